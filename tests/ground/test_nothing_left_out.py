@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SKIPPED = "import pytest\n\n@pytest.mark.skip(reason='tired')\ndef test_one(): pass\n"
-SKIPPED_MODULE = "import pytest\n\npytest.skip('tired', allow_module_level=True)\n"
-EXPECTED_TO_FAIL = "import pytest\n\n@pytest.mark.xfail\ndef test_one(): assert False\n"
+SKIPPED = "from pytest import mark\n\n@mark.skip(reason='tired')\ndef test_one(): pass\n"
+SKIPPED_MODULE = "from pytest import skip\n\nskip('tired', allow_module_level=True)\n"
+EXPECTED_TO_FAIL = "from pytest import mark\n\n@mark.xfail\ndef test_one(): assert False\n"
 
 
 def _run(folder: Path, text: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +37,7 @@ def _run(folder: Path, text: str, **surroundings: str) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize("text", [SKIPPED, SKIPPED_MODULE])
+@pytest.mark.parametrize("text", [SKIPPED, SKIPPED_MODULE], ids=["one test", "a whole module"])
 def test_a_skip_fails_where_nothing_may_be_left_out(tmp_path: Path, text: str) -> None:
     run = _run(tmp_path, text, AMENDS_NO_SKIPS="1")
     assert run.returncode not in {0, 5}, run.stdout
