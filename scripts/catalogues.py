@@ -123,8 +123,9 @@ def _faults_of_translations(catalog: Catalog) -> Iterator[str]:
                 yield f"{fault}: {_key(message)[1]!r}"
 
 
-def _translations(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+def _translations(message: Message) -> list[str]:
+    string = message.string or ""
+    return [string] if isinstance(string, str) else list(string)
 
 
 def _key(message: Message) -> Key:

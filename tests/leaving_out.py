@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Says plainly what did not run."""
-    for reason in sorted(config.stash.get(_left_out, set[str]())):
+    for reason in sorted(config.stash.get(_left_out, None) or ()):
         terminalreporter.write_line(f"Left out: {reason}.", yellow=True)
 
 
