@@ -1,0 +1,75 @@
+"""The only writer of organisations and accounts."""
+
+from dataclasses import dataclass
+
+from amends.apps.accounts.models import Account, Function, Organisation, OrganisationKind
+
+
+def keep_organisation(name: str, *, kind: OrganisationKind) -> Organisation:
+    """The organisation of this name, made when there is none."""
+    organisation, _made = Organisation.objects.get_or_create(name=name, defaults={"kind": kind})
+    return organisation
+
+
+def keep_account(
+    username: str,
+    *,
+    name: str,
+    email: str,
+    organisation: Organisation,
+    function: Function,
+    hashed_password: str,
+    demonstration: bool,
+) -> Account:
+    """The account of this user name, made when there is none; an existing one stays as it is."""
+    account, _made = Account.objects.get_or_create(
+        username=username,
+        defaults={
+            "name": name,
+            "email": email.lower(),
+            "organisation": organisation,
+            "function": function,
+            "password": hashed_password,
+            "demonstration": demonstration,
+        },
+    )
+    return account
+
+
+# ── the demonstration ───────────────────────────────────────────────────────────────────────────────────────────────
+
+DEMONSTRATION_PASSPHRASE = "copper-thread-holds"  # noqa: S105 - printed at every start of the demonstration
+"""Opens every demonstration account and no other."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Somebody of the demonstration cast."""
+
+    username: str
+    name: str
+    organisation: str
+    kind: OrganisationKind
+    function: Function = Function.PARTNER
+
+
+DEMONSTRATION_CAST = (
+    Figure("ines.duarte", "Ines Duarte", "Aurelin Devices", OrganisationKind.DC, Function.LEAD),
+    Figure("halvard.moe", "Halvard Moe", "Aurelin Devices", OrganisationKind.DC, Function.SPONSOR),
+    Figure("mei.tanaka", "Mei Tanaka", "Aurelin Devices", OrganisationKind.DC, Function.PURCHASING),
+    Figure("olu.adeyemi", "Olu Adeyemi", "Aurelin Devices", OrganisationKind.DC, Function.LEGAL),
+    Figure("grace.banda", "Grace Banda", "Lantern Casework", OrganisationKind.CSO, Function.CASE_MANAGER),
+    Figure("meera.joshi", "Meera Joshi", "Sahvela Trust", OrganisationKind.CSO),
+    Figure("dr.nkosi", "Thandi Nkosi", "Umalu Clinic", OrganisationKind.SP),
+    Figure("sofia.reyes", "Sofia Reyes", "Tamrin Smelting", OrganisationKind.SR),
+    Figure("karim.osei", "Karim Osei", "Bluewater Trading", OrganisationKind.UP),
+    Figure("june.park", "June Park", "Assayline Programme", OrganisationKind.AP),
+    Figure("peter.lungu", "Peter Lungu", "Lufwe district office", OrganisationKind.LA),
+    Figure("amara.diallo", "Amara Diallo", "National anti-trafficking unit", OrganisationKind.NA),
+    Figure("luc.martin", "Luc Martin", "IO-M", OrganisationKind.IO),
+    Figure("elena.petrov", "Elena Petrov", "Consulate", OrganisationKind.CO),
+)
+"""One person for each role of the process, and the four functions a downstream company needs.
+
+The demonstration cases name their members by these user names.
+"""
