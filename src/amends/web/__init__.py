@@ -1,0 +1,1 @@
+"""The served product: settings, addresses, page frame, components, style and languages."""

@@ -1,0 +1,146 @@
+"""Django's settings, from the environment; `amends.web.environment` says what may be set and checks it."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from amends.web import logs
+from amends.web.environment import Environment
+
+_here = Path(__file__).parent
+_environment = Environment.read()
+
+# ── the house ───────────────────────────────────────────────────────────────────────────────────────────────────────
+INSTALLED_APPS = [
+    "amends.web",  # first, so that its templates for pages and form fields are found before those of the libraries
+    "amends.apps.accounts",
+    "allauth.account",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # tokens in pages are masked anew each time, lengths are blurred
+    "amends.web.middleware.careful_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "amends.web.middleware.Door",
+]
+ROOT_URLCONF = "amends.web.urls"
+WSGI_APPLICATION = "amends.web.wsgi.application"
+DEBUG = _environment.debug
+SECRET_KEY = _environment.kept_secret_key()
+DATABASES = {"default": _environment.database_options()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = logs.logging_settings()
+logs.configure()
+
+# ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "amends.web.frame.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "amends.web.fields.FieldRenderer"
+STATIC_URL = "/static/"
+# Files are few and small: they are served from where they lie, so that nothing has to be collected before a start.
+STATICFILES_DIRS = [_here / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # ours only: libraries ship scripts
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 86_400
+
+# ── languages ───────────────────────────────────────────────────────────────────────────────────────────────────────
+LANGUAGE_CODE = "en"
+_prepared = {"ar": "العربية"}  # names of languages stand in the language itself
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    *((code, _prepared[code]) for code in _environment.preview_languages),
+]
+LOCALE_PATHS = [_here / "locale"]
+FORMAT_MODULE_PATH = ["amends.web.formats"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_TZ = True
+TIME_ZONE = _environment.time_zone
+
+# ── who comes in ────────────────────────────────────────────────────────────────────────────────────────────────────
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+_hashers = "django.contrib.auth.hashers"
+PASSWORD_HASHERS = [
+    *([f"{_hashers}.Argon2PasswordHasher"] if find_spec("argon2") else []),
+    f"{_hashers}.PBKDF2PasswordHasher",
+]
+_validators = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_validators}.CommonPasswordValidator"},
+    {"NAME": f"{_validators}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "name")}},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]  # nobody signs up; allauth asks what an account has
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "amends.apps.accounts.forms.SignInForm"}
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser locks
+# A training room is one address: wrong passphrases are counted for each name, addresses only against floods.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "200/m/ip,8/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = _environment.proxies
+SESSION_COOKIE_AGE = _environment.lock_after_minutes * 60
+
+# ── headers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+ALLOWED_HOSTS = list(_environment.hosts)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# Not "no-referrer": browsers then send "Origin: null" with a form, and the check against forged forms must refuse it.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "amends.web.views.old_page"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_NAME = "form"
+if _environment.https:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-form"
+if _environment.proxies:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

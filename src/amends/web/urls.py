@@ -1,0 +1,15 @@
+"""Every address of the product. One line a subject; the subject's own file says the rest."""
+
+from django.urls import include, path
+
+from amends.web import stylesheet, views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("", include("amends.apps.accounts.urls")),
+    path("language/", views.language, name="language"),
+    path("style/<str:name>.css", stylesheet.stylesheet, name="stylesheet"),
+]
+
+handler403 = views.absent
+handler404 = views.absent
