@@ -1,0 +1,20 @@
+"""The command `amends` and what it can do. Each command imports what it needs only when it is called."""
+
+import typer
+
+from amends.cli import playbook, scenario, site
+
+app = typer.Typer(
+    help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(playbook.app, name="playbook")
+app.add_typer(scenario.app, name="scenario")
+site.register(app)
+
+
+def run() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,61 @@
+"""`amends manage`, `amends demo`, `amends serve`: the web application."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+SETTINGS = "amends.web.settings"
+_PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of the web application."""
+    app.command("manage", context_settings=_PASS_ON)(manage)
+    app.command("demo")(demo)
+    app.command("serve")(serve)
+
+
+def _prepare() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+
+
+def manage(context: typer.Context) -> None:
+    """Run a Django management command, for example `amends manage migrate`."""
+    _prepare()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["amends manage", *context.args])
+
+
+def demo() -> None:
+    """Fill an empty database with the demonstration cases and accounts."""
+    _prepare()
+    import django
+
+    django.setup()
+    from amends.apps.cases.actions import load_demonstration
+
+    for line in load_demonstration():
+        typer.echo(line)
+
+
+def serve(
+    bind: Annotated[str, typer.Option(help="Address and port.")] = "127.0.0.1:8000",
+    workers: Annotated[int, typer.Option(help="Processes.")] = 1,
+    threads: Annotated[int, typer.Option(help="Threads in each.")] = 4,
+) -> None:
+    """Serve the product; prints the address and, where there are demonstration cases, the sign-ins."""
+    _prepare()
+    import django
+
+    django.setup()
+    from amends.apps.accounts.queries import demonstration_sign_ins
+
+    for line in demonstration_sign_ins():
+        typer.echo(line)
+    typer.echo(f"Amends is at http://{bind}")
+    sys.stdout.flush()
+    command = ["gunicorn", "amends.web.wsgi", "--bind", bind, "--workers", str(workers), "--threads", str(threads)]
+    os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own interpreter, fixed words

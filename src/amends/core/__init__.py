@@ -1,0 +1,1 @@
+"""What is true: rules without framework, clock, randomness, files or logging."""

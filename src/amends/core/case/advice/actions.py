@@ -1,0 +1,46 @@
+"""The next actions, in order: what protects people now, then what the step asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amends.core.case.answers import Answers
+from amends.core.facts.truth import stands
+from amends.core.playbook.actions import ReadyAction
+from amends.core.playbook.grammar.course import Action
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """One action that is open now. `protocol` is the protocol that asks for it, or empty."""
+
+    action: Action
+    step: str
+    protocol: str
+
+
+def next_actions(answers: Answers) -> tuple[NextAction, ...]:
+    """Give every open action of the current step and of the protocols that are on, the most urgent first.
+
+    Order: actions marked `first` in the playbook (the emergency track), then protocols, then the step's own.
+    """
+    found = list(_open_actions(answers))
+    found.sort(key=lambda next_action: (not next_action.action.first, not next_action.protocol))
+    return tuple(found)
+
+
+def _open_actions(answers: Answers) -> Iterator[NextAction]:
+    step, protocols = answers.state.step, set(answers.protocols)
+    for ready in answers.playbook.actions:
+        if ready.protocol and ready.protocol not in protocols:
+            continue
+        if ready.is_of_step(step) and _is_open(answers, ready):
+            yield NextAction(ready.action, step, ready.protocol)
+
+
+def _is_open(answers: Answers, ready: ReadyAction) -> bool:
+    if ready.action.id in answers.state.done:
+        return False
+    situation = answers.situation
+    if ready.done is not None and stands(ready.done.ruling(situation, situation.case)):
+        return False
+    return ready.when is None or stands(ready.when.ruling(situation, situation.case))

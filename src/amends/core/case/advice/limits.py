@@ -1,0 +1,74 @@
+"""Limits with their dates: from which event they run, when they are due, whether they were kept."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from amends.core.case.answers import Answers
+from amends.core.case.state import CaseState
+from amends.core.playbook.grammar.conduct import Deadline, Span
+
+_WEEKEND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One limit of a case that runs or was kept."""
+
+    deadline: Deadline
+    since: datetime
+    at: datetime
+    kept: datetime | None
+
+    def is_late(self, now: datetime) -> bool:
+        """Say whether the promise has passed its date without being kept."""
+        return self.kept is None and now > self.at
+
+
+def due_dates(answers: Answers, holidays: Collection[date]) -> tuple[Due, ...]:
+    """Give every limit that has begun to run, the earliest open one first, those kept last.
+
+    `holidays` are days that are no working days, beside Saturdays and Sundays.
+    """
+    found = list(_dues(answers, holidays))
+    return tuple(sorted(found, key=lambda due: (due.kept is not None, due.at)))
+
+
+def _dues(answers: Answers, holidays: Collection[date]) -> Iterator[Due]:
+    for deadline in answers.playbook.text.deadlines:
+        since, span = answers.state.events.get(deadline.after), answers.due[deadline.id]
+        if since is None or span is None:
+            continue
+        kept = _kept(answers.state, deadline, since)
+        for at in _ends(since, span, holidays):
+            if span.checks is None:
+                yield Due(deadline, since, at, kept)
+            else:
+                # Several checks share one event: it keeps those that were due by then.
+                yield Due(deadline, since, at, kept if kept is not None and kept >= at - timedelta(days=3) else None)
+
+
+def _kept(state: CaseState, deadline: Deadline, since: datetime) -> datetime | None:
+    times = [state.events[event] for event in deadline.met_by if event in state.events]
+    return min((time for time in times if time >= since), default=None)
+
+
+def _ends(since: datetime, span: Span, holidays: Collection[date]) -> Iterator[datetime]:
+    if span.hours is not None:
+        yield since + timedelta(hours=span.hours)
+    elif span.working_days is not None:
+        yield after_working_days(since, span.working_days, holidays)
+    elif span.days is not None:
+        yield since + timedelta(days=span.days)
+    else:
+        yield from (since + timedelta(days=days) for days in span.checks or ())
+
+
+def after_working_days(since: datetime, count: int, holidays: Collection[date]) -> datetime:
+    """Give the same hour, a number of working days later. The first day itself does not count."""
+    at = since
+    while count:
+        at += timedelta(days=1)
+        if at.weekday() < _WEEKEND and at.date() not in holidays:
+            count -= 1
+    return at

@@ -1,0 +1,93 @@
+"""Options of a decision, each with its verdict and what made it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from amends.core.case.answers import Answers
+from amends.core.case.commands import Choose
+from amends.core.facts.checks import Check, Ground
+from amends.core.facts.residue import would_settle
+from amends.core.facts.situation import Known, Situation
+from amends.core.facts.statements import FactRef
+from amends.core.facts.truth import UNKNOWN, is_known, stands
+from amends.core.playbook.grammar.course import Decision, Option
+from amends.core.playbook.playbook import ReadyOption
+from amends.core.safeguards.gates import Judgement, Standing, Verdict
+
+
+class OptionVerdict(Enum):
+    """What the guidance says of one option."""
+
+    ADVISED = "advised"
+    CANNOT_TELL_YET = "cannot_tell_yet"
+    NOT_ADVISED = "not_advised"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class OptionAdvice:
+    """One option with its verdict. Grounds and what would settle it are worked out when asked for."""
+
+    option: Option
+    verdict: OptionVerdict
+    is_certain: bool
+    check: Check | None
+    situation: Situation
+    subject: Known
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Give the facts that made the verdict, each once."""
+        return () if self.check is None else tuple(dict.fromkeys(self.check.grounds(self.situation, self.subject)))
+
+    def would_settle(self) -> tuple[FactRef, ...]:
+        """Give the fewest unknown facts that would make the verdict certain."""
+        return () if self.check is None else would_settle(self.check.residue(self.situation, self.subject))
+
+
+def advise_options(answers: Answers, decision: Decision, about: str = "") -> tuple[OptionAdvice, ...]:
+    """Give every option of a decision with its verdict, in the playbook's order."""
+    subject = answers.situation.find(about) or answers.situation.case
+    return tuple(_advise(ready, answers.situation, subject) for ready in answers.playbook.ready_options[decision.id])
+
+
+def _advise(ready: ReadyOption, situation: Situation, subject: Known) -> OptionAdvice:
+    advised = UNKNOWN if ready.advised is None else ready.advised.ruling(situation, subject)
+    against = None if ready.not_advised is None else ready.not_advised.ruling(situation, subject)
+    if ready.advised is not None and stands(advised):
+        return OptionAdvice(ready.option, OptionVerdict.ADVISED, is_known(advised), ready.advised, situation, subject)
+    if against is not None and stands(against):
+        verdict, check = OptionVerdict.NOT_ADVISED, ready.not_advised
+        return OptionAdvice(ready.option, verdict, is_known(against), check, situation, subject)
+    if ready.advised is not None and not is_known(advised):
+        verdict = OptionVerdict.CANNOT_TELL_YET
+        return OptionAdvice(ready.option, verdict, is_certain=False, check=ready.advised, situation=situation, subject=subject)
+    return OptionAdvice(ready.option, OptionVerdict.POSSIBLE, is_certain=True, check=ready.advised, situation=situation, subject=subject)
+
+
+def judge_choice(answers: Answers, choice: Choose, by: str) -> tuple[Judgement, bool]:
+    """Judge a choice: blocked parties decide nothing, and leaving the advice wants a reason.
+
+    Returns the judgement, and whether the option is an advised one. Where nothing is advised, nothing is left.
+    """
+    decision = answers.playbook.decisions[choice.decision]
+    options = advise_options(answers, decision, choice.about)
+    advised = {option.option.id for option in options if option.verdict is OptionVerdict.ADVISED}
+    is_advised = not advised or choice.option in advised
+    standing = tuple(_in_the_way(answers, by, is_advised=is_advised))
+    if any(s.gate.id != _REASONS for s in standing):
+        return Judgement(Verdict.REFUSED, tuple(s for s in standing if s.gate.id != _REASONS)), is_advised
+    if standing and not choice.reason.strip():
+        return Judgement(Verdict.NEEDS_REASON, standing), is_advised
+    return Judgement(Verdict.ALLOWED, ()), is_advised
+
+
+_REASONS = "G17"
+
+
+def _in_the_way(answers: Answers, by: str, *, is_advised: bool) -> Iterator[Standing]:
+    """Ask of a choice what the act `decide` is asked: who may decide, and whether the advice is left."""
+    facing = answers.situation.facing({"act": "decide", "by": by, "advised": is_advised})
+    for gate, number, check in answers.playbook.gates_of_act["decide"]:
+        if stands(check.ruling(facing, facing.case)):
+            yield Standing(gate, gate.refuses[number], check, facing)

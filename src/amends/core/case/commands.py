@@ -1,0 +1,102 @@
+"""What people ask of a case. A command is only a wish: deciding makes entries of it, or refuses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from amends.core.case.state import Party, Pin
+from amends.core.facts.statements import Facts, Sureness, Value
+
+
+class Said(NamedTuple):
+    """A value somebody gives for one fact about one subject; None says that it is not known."""
+
+    about: str
+    fact: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a case with its guidance and the parties known so far."""
+
+    pin: Pin
+    first_step: str
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameParty:
+    """Name one more party, or a person who may be concerned."""
+
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """Take in what somebody said.
+
+    `persons` and `claims` become known by it even when nothing is said about them. With `beside` the statements are
+    kept next to those in force, which stay in force: two views that disagree.
+    """
+
+    said: tuple[Said, ...] = ()
+    persons: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    said_by: str = ""
+    sure: Sureness = Sureness.SURE
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Try one of the playbook's acts. Every attempt is in the history, also one that is refused."""
+
+    act: str
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+    actions: tuple[Facts, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Decide one of the playbook's decisions that is not an act of its own."""
+
+    decision: str
+    option: str
+    about: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Say that an action of the guidance is done."""
+
+    action: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLesson:
+    """Record something learned."""
+
+    key: str
+    kind: str
+    step: str
+    what_happened: str
+    cause: str
+    change: str
+    owner: str
+    due: str
+    effect_metric: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowGuidance:
+    """Move the case to another version of its guidance."""
+
+    pin: Pin
+    reason: str = ""
+
+
+Command = Open | NameParty | Learn | Try | Choose | Complete | RecordLesson | FollowGuidance

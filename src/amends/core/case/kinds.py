@@ -1,0 +1,18 @@
+"""The kinds of entry a history can hold: a fixed list, never reused for something else."""
+
+from enum import Enum
+
+
+class EntryKind(Enum):
+    """What happened. Alphabetical; each name was stored somewhere and keeps its meaning for ever."""
+
+    ACTED = "acted"
+    ACTION_DONE = "action_done"
+    DECIDED = "decided"
+    GUIDANCE_MOVED = "guidance_moved"
+    LEARNED = "learned"
+    LESSON_RECORDED = "lesson_recorded"
+    OPENED = "opened"
+    PARTY_NAMED = "party_named"
+    REASON_WANTED = "reason_wanted"
+    REFUSED = "refused"

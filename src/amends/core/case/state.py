@@ -1,0 +1,121 @@
+"""The state of a case, as its entries make it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from amends.core.facts.statements import CASE, FactRef, Facts, Statement
+from amends.core.ledger.chain import START
+
+OPEN, DORMANT, CLOSED = "open", "dormant", "closed"
+PERSON_ROLE = "V"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The guidance a case follows: id, version and the hash of its content."""
+
+    playbook: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody the case names by a key: an organisation, a relative, a person concerned.
+
+    `facts` are what is known of a person from the start: age in years, or a doubt about it.
+    """
+
+    key: str
+    role: str
+    same_state: bool = False
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was decided on one question, and whether it left the advice."""
+
+    decision: str
+    about: str
+    option: str
+    advised: bool
+    reason: str
+    by: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One thing learned, with who changes what until when, and how one will see that it worked."""
+
+    key: str
+    kind: str
+    step: str
+    what_happened: str
+    cause: str
+    change: str
+    owner: str
+    due: str
+    effect_metric: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """Everything the rules may look at.
+
+    `facts` holds what is in force by subject (the case, persons, claims); `statements` everything that was ever said.
+    `endings` holds the state of persons and claims that are not open; `events` when something last happened.
+    """
+
+    number: int = 0
+    head: str = START
+    opened_at: datetime | None = None
+    pin: Pin | None = None
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    persons: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    statements: Mapping[FactRef, tuple[Statement, ...]] = field(default_factory=dict)
+    step: str = ""
+    status: str = OPEN
+    endings: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    plan: tuple[Facts, ...] = ()
+    postures: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
+    done: Mapping[str, datetime] = field(default_factory=dict)
+    events: Mapping[str, datetime] = field(default_factory=dict)
+    lessons: tuple[Lesson, ...] = ()
+    erased: frozenset[str] = frozenset()
+
+    def about(self, subject: str) -> Facts:
+        """Give the facts in force about a subject."""
+        return self.facts.get(subject, {})
+
+    @property
+    def of_case(self) -> Facts:
+        """Give the facts in force about the whole case."""
+        return self.about(CASE)
+
+    def ending(self, subject: str) -> str:
+        """Give the state of a person or a claim: open, dormant, or how it ended."""
+        return self.endings.get(subject, OPEN)
+
+    def has_ended(self, subject: str) -> bool:
+        """Say whether a person's part or a claim has ended; what is dormant has not."""
+        return self.ending(subject) not in (OPEN, DORMANT)
+
+    def individual_actions(self) -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+        """Give what is done for every person: their actions in the approved plan, in no order, and their measures."""
+        persons = {key for action in self.plan if isinstance(key := action.get("person"), str)} | set(self.measures)
+        return {
+            person: (
+                tuple(sorted(repr(sorted(action.items())) for action in self.plan if action.get("person") == person)),
+                self.measures.get(person, frozenset()),
+            )
+            for person in persons
+        }

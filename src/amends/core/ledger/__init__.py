@@ -1,0 +1,1 @@
+"""The ledger: entries in canonical form, each bound to the one before by its hash."""

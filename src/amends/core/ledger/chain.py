@@ -1,0 +1,88 @@
+"""A chain of entries that proves itself complete and unaltered.
+
+The hash covers the public part and the sealed bytes, so the chain stays verifiable by someone who may not read it,
+and after a key is destroyed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+FORMAT = 1
+"""The version of the canonical form; a change of form gets a new number, old entries keep theirs."""
+
+START = "0" * 64
+"""What the first entry names as the hash before it."""
+
+
+class BrokenChainError(Exception):
+    """An entry is missing, out of place, or was altered; `number` is the first one that does not fit."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"entry {number}: {reason}")
+        self.number = number
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something that happened, not yet in the history. `public` holds only what JSON can hold."""
+
+    kind: str
+    actor: str
+    at: datetime
+    public: Mapping[str, Any]
+    sealed: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a history, with its place in the chain."""
+
+    number: int
+    at: datetime
+    actor: str
+    kind: str
+    public: Mapping[str, Any]
+    sealed: bytes | None
+    previous: str
+    hash: str
+
+
+def canonical(entry: Entry) -> bytes:
+    """Give the one byte form of an entry's content: JSON with sorted keys and no spaces, in UTF-8."""
+    sealed = None if entry.sealed is None else hashlib.sha256(entry.sealed).hexdigest()
+    content = [FORMAT, entry.number, entry.at.isoformat(), entry.actor, entry.kind, entry.public, sealed, entry.previous]
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def digest(entry: Entry) -> str:
+    """Give the SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(entry)).hexdigest()
+
+
+def append(number: int, previous: str, draft: Draft) -> Entry:
+    """Give a draft its place after the entry whose hash is `previous`."""
+    entry = Entry(number, draft.at, draft.actor, draft.kind, draft.public, draft.sealed, previous, "")
+    return Entry(number, draft.at, draft.actor, draft.kind, draft.public, draft.sealed, previous, digest(entry))
+
+
+def verify(entries: Iterable[Entry]) -> str:
+    """Check a whole history from its first entry and give the hash of its last.
+
+    Raises:
+        BrokenChainError: an entry is missing, out of order, or does not match its hash.
+    """
+    previous, expected = START, 1
+    for entry in entries:
+        if entry.number != expected:
+            raise BrokenChainError(expected, "is missing or out of order")
+        if entry.previous != previous:
+            raise BrokenChainError(entry.number, "does not follow the one before")
+        if digest(entry) != entry.hash:
+            raise BrokenChainError(entry.number, "was altered")
+        previous, expected = entry.hash, expected + 1
+    return previous

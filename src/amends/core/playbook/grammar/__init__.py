@@ -1,0 +1,1 @@
+"""The grammar of a playbook: what its files may say, as classes with a published JSON Schema."""

@@ -1,0 +1,39 @@
+"""A whole playbook, as written: every file of its folder gives some of these keys."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from amends.core.facts.declarations import Identifier, Strict
+from amends.core.playbook.grammar.conduct import Act, ClosingCode, Deadline, Gate, Hold
+from amends.core.playbook.grammar.course import Note, Protocol, Role, Step
+from amends.core.playbook.grammar.items import Document, Text
+from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, NamedCondition, Switch, Terms, Topic
+
+
+class PlaybookText(Strict):
+    """The content of a playbook folder, valid one by one; references are resolved when it is made ready."""
+
+    words: ClassVar[tuple[str, ...]] = ("title", "built_on")
+
+    id: Identifier
+    version: str = Field(pattern=r"^[0-9]+\.[0-9]+$")
+    title: Text
+    built_on: Text
+    languages: tuple[str, ...] = Field(min_length=1)
+    documents: tuple[Document, ...] = Field(min_length=1)
+    principles: tuple[Note, ...] = ()
+    roles: tuple[Role, ...]
+    terms: tuple[Terms, ...]
+    facts: tuple[Fact, ...]
+    topics: tuple[Topic, ...]
+    conditions: tuple[NamedCondition, ...]
+    tables: tuple[DecisionTable, ...]
+    types: tuple[Switch, ...]
+    protocols: tuple[Protocol, ...]
+    acts: tuple[Act, ...]
+    gates: tuple[Gate, ...]
+    holds: tuple[Hold, ...] = ()
+    deadlines: tuple[Deadline, ...]
+    closing: tuple[ClosingCode, ...]
+    steps: tuple[Step, ...]

@@ -1,0 +1,1 @@
+"""Safeguards: the gates that hold in every step, asked before anything is done."""
