@@ -86,7 +86,8 @@ def outcome(draw: Draw, code: str | None, *, favour: bool) -> Facts:
     wanted = {"C6": "unsubstantiated", "C7": "out_of_scope"}.get(code or "")
     if wanted is None or not (favour or draw.maybe(0.3)):
         return {}
-    return {"case": {"verification": wanted, "claims": {claim: {"verification": wanted} for claim in draw.claims}}}
+    claims: Facts = {claim: {"verification": wanted} for claim in draw.claims}
+    return {"case": {"verification": wanted} | ({"claims": claims} if claims else {})}
 
 
 def remedied(draw: Draw) -> Facts:

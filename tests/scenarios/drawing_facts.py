@@ -161,7 +161,7 @@ DANGER = ("age", "harm", "in_situ", "signs", "hazards", "safe")
 
 def case_facts(draw: Draw) -> Facts:
     """Some facts about the case; a claim is never made unknown, as its end must stay."""
-    chosen = draw.some(list(CASE), 5)
+    chosen = draw.some(list(CASE), 5) or ["channel"]
     return {name: CASE[name](draw) if name == "claims" else or_null(draw, CASE[name](draw)) for name in chosen}
 
 
@@ -173,7 +173,7 @@ def person_facts(draw: Draw) -> Facts:
 def opening(draw: Draw, *, persons: bool) -> Facts:
     """How most cases begin: where it is, who is linked, and what is known of one or two survivors."""
     names = ("authority", "services", "linkage", "verification", "implicated", "harm_suspected", "victims")
-    told: Facts = {"case": {name: CASE[name](draw) for name in draw.some(names, len(names))}}
+    told: Facts = {"case": {name: CASE[name](draw) for name in draw.some(names, len(names)) or names}}
     if draw.maybe(0.5):
         told["case"] |= {"authority": {"local": "clean", "national": "clean"}, "services": "usable"}
     survivors = draw.some(draw.survivors(), 2) if persons else []
