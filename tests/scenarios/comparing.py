@@ -27,7 +27,7 @@ def shown(key: str, answer: Facts) -> object:
     return answer.get(subject)
 
 
-def holds(key: str, expected: Any, answer: Facts) -> bool:  # noqa: ANN401 - what stands in a file has any kind
+def holds(key: str, expected: Any, answer: Facts) -> bool:
     """Whether one expectation holds."""
     got: Any = shown(key, answer)
     if key in {"types_include", "blocked", "protocols", "because"}:

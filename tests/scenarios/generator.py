@@ -155,7 +155,7 @@ def expectation(parties: Facts, answer: Facts, *, single: bool) -> Facts:
 class PlainDumper(yaml.SafeDumper):
     """Writes every value out where it stands: scenario files know no aliases."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401 - the signature is PyYAML's
+    def ignore_aliases(self, data: Any) -> bool:
         """Never an alias."""
         del data
         return True
