@@ -51,7 +51,8 @@ check: setup  ## Everything the build checks besides the tests: lint, types, dir
 bench: setup  ## Measure advice, replay, start-up, page weights and memory
 	@$(BIN)/python -m benchmarks
 
-docs: setup  ## Build the documentation into docs/_build, warnings are errors
+docs: setup  ## Write the reference and build the documentation into docs/_build, warnings are errors
+	@$(BIN)/python scripts/reference.py
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
 	@echo "The documentation is in docs/_build/index.html"
 
