@@ -15,6 +15,8 @@ _environment = Environment.read()
 INSTALLED_APPS = [
     "amends.web",  # first, so that its templates for pages and form fields are found before those of the libraries
     "amends.apps.accounts",
+    "amends.apps.cases",
+    "amends.apps.guidance",
     "allauth.account",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -7,6 +7,7 @@ from amends.web import stylesheet, views
 urlpatterns = [
     path("", views.start, name="start"),
     path("", include("amends.apps.accounts.urls")),
+    path("", include("amends.apps.cases.urls")),
     path("language/", views.language, name="language"),
     path("style/<str:name>.css", stylesheet.stylesheet, name="stylesheet"),
 ]

@@ -8,6 +8,10 @@ from amends.core.case.state import Party, Pin
 from amends.core.facts.statements import Facts, Sureness, Value
 
 
+Note = Mapping[str, str]
+"""A sentence for the history, by the language it is written in. Never a name of a person concerned."""
+
+
 class Said(NamedTuple):
     """A value somebody gives for one fact about one subject; None says that it is not known."""
 
@@ -46,6 +50,7 @@ class Learn:
     said_by: str = ""
     sure: Sureness = Sureness.SURE
     beside: bool = False
+    note: Note = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Try:
     arguments: Mapping[str, Value] = field(default_factory=dict)
     actions: tuple[Facts, ...] = ()
     reason: str = ""
+    note: Note = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,12 @@ class RecordLesson:
     key: str
     kind: str
     step: str
-    what_happened: str
-    cause: str
-    change: str
+    what_happened: Note
+    cause: Note
+    change: Note
     owner: str
     due: str
-    effect_metric: str
+    effect_metric: Note
 
 
 @dataclass(frozen=True, slots=True)

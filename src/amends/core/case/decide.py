@@ -108,6 +108,7 @@ def _(command: Learn, asked: _Asked) -> Outcome:
         "said_by": command.said_by,
         "sure": command.sure.value,
         "beside": command.beside,
+        **_note(command.note),
     }
     return asked.made(EntryKind.LEARNED, public | _danger_risen(asked, public))
 
@@ -130,7 +131,12 @@ def _danger_risen(asked: _Asked, public: Mapping[str, Any]) -> dict[str, Any]:
 def _(command: Try, asked: _Asked) -> Outcome:
     answers = Answers(asked.state, asked.playbook)
     judgement = judge_in(answers, command, asked.by)
-    public = {"act": command.act, "arguments": dict(command.arguments), "reason": command.reason.strip()}
+    public = {
+        "act": command.act,
+        "arguments": dict(command.arguments),
+        "reason": command.reason.strip(),
+        **_note(command.note),
+    }
     if command.actions:
         public["actions"] = [dict(action) for action in command.actions]
     if judgement.verdict is Verdict.ALLOWED:
@@ -186,6 +192,10 @@ def _(command: RecordLesson, asked: _Asked) -> Outcome:
 def _(command: FollowGuidance, asked: _Asked) -> Outcome:
     pin = {"playbook": command.pin.playbook, "version": command.pin.version, "hash": command.pin.hash}
     return asked.made(EntryKind.GUIDANCE_MOVED, {"pin": pin, "reason": command.reason.strip()})
+
+
+def _note(note: Mapping[str, str]) -> dict[str, Any]:
+    return {"note": dict(note)} if note else {}
 
 
 def _party(party: Party) -> dict[str, Any]:

@@ -49,17 +49,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing learned, with who changes what until when, and how one will see that it worked."""
+    """One thing learned, with who changes what until when, and how one will see that it worked; texts by language."""
 
     key: str
     kind: str
     step: str
-    what_happened: str
-    cause: str
-    change: str
+    what_happened: Mapping[str, str]
+    cause: Mapping[str, str]
+    change: Mapping[str, str]
     owner: str
     due: str
-    effect_metric: str
+    effect_metric: Mapping[str, str]
     at: datetime
 
 

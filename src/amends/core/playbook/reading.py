@@ -71,8 +71,8 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def read_documents(text: str, file: str) -> list[Written]:
-    """Read every YAML document of a text.
+def read_documents(text: str, file: str, *, numbers_as_keys: bool = False) -> list[Written]:
+    """Read every YAML document of a text; keys are names, and numbers (taken as text) only where they are asked for.
 
     Raises:
         NotValidError: the text is not YAML, a key stands twice, a key is not text, or aliases loop.
@@ -81,7 +81,7 @@ def read_documents(text: str, file: str) -> list[Written]:
     try:
         documents = []
         while loader.check_node():
-            documents.append(_Reading(loader, file).read(loader.get_node()))
+            documents.append(_Reading(loader, file, numbers_as_keys=numbers_as_keys).read(loader.get_node()))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -97,8 +97,9 @@ def read_documents(text: str, file: str) -> list[Written]:
 class _Reading:
     """One walk over the nodes of a document."""
 
-    def __init__(self, loader: _Loader, file: str) -> None:
+    def __init__(self, loader: _Loader, file: str, *, numbers_as_keys: bool) -> None:
         self.loader = loader
+        self.numbers_as_keys = numbers_as_keys
         self.file = file
         self.problems: list[Problem] = []
         self.key_lines: dict[Place, int] = {}
@@ -143,6 +144,8 @@ class _Reading:
             name = self.loader.construct_object(key) if isinstance(key, yaml.ScalarNode) else None
             if isinstance(name, str):
                 yield name, value
+            elif self.numbers_as_keys and isinstance(name, int) and not isinstance(name, bool):
+                yield str(name), value
             else:
                 line = key.start_mark.line + 1
                 self.problems.append(Problem(self.file, line, "a name as key (quote it if it looks like something else)"))

@@ -1,0 +1,1 @@
+"""Cases: what happened is kept as entries, everything shown is derived from them."""

@@ -1,0 +1,211 @@
+"""The demonstration: cases replayed from the shipped scenarios, each up to another moment, as if people had worked on them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from django.db import transaction
+from pydantic import BeforeValidator, Field, ValidationError
+
+from amends.apps.accounts.actions import create_demonstration_accounts
+from amends.apps.accounts.models import Account
+from amends.apps.cases import projecting, store
+from amends.apps.cases.models import Case
+from amends.apps.guidance.actions import pin_guidance
+from amends.apps.guidance.queries import pinned, the_shelf
+from amends.core.case.commands import Command, Learn, Open, RecordLesson
+from amends.core.case.decide import decide, take
+from amends.core.case.scenario.learning import learn_command
+from amends.core.case.scenario.reading import Moment, Scenario
+from amends.core.case.scenario.trying import try_command
+from amends.core.case.state import CaseState, Pin
+from amends.core.facts.declarations import Strict
+from amends.core.facts.statements import Sureness
+from amends.core.ledger.chain import Entry
+from amends.core.playbook.playbook import Playbook
+from amends.core.playbook.reading import NotValidError, Written, read_documents
+from amends.playbooks.scenarios import read_paths
+from amends.playbooks.shelf import SHIPPED, read_text
+
+_PLAYBOOK = "iom-minerals"
+_FOLDER = SHIPPED / _PLAYBOOK
+
+Words = Annotated[
+    dict[str, str], BeforeValidator(lambda value: {"en": value, "fr": value} if isinstance(value, str) else value)
+]
+Day = Annotated[int, Field(ge=0)]
+
+
+class SaidBy(Strict):
+    """Who said what became known on a day, and how sure they were."""
+
+    source: str
+    sure: Literal["sure", "likely", "doubtful"]
+
+
+class Learned(Strict):
+    """A lesson of a case that has ended."""
+
+    type: str
+    what_happened: Words
+    cause: Words
+    change: Words
+    owner: str
+    due_in_days: int
+    effect_metric: Words
+
+
+class Told(Strict):
+    """One demonstration case."""
+
+    scenario: str
+    reference: str
+    title: Words
+    mineral: str
+    place: str
+    until_day: Day
+    days_ago: Day
+    company: str
+    names: dict[str, Words]
+    members: dict[str, str]
+    said_by: dict[str, SaidBy] = {}
+    lines: dict[str, Words] = {}
+    lessons: tuple[Learned, ...] = ()
+
+
+class Demonstration(Strict):
+    """The file `demonstration.yaml`."""
+
+    cases: tuple[Told, ...]
+
+
+def read_demonstration(path: Path = _FOLDER / "demonstration.yaml") -> Demonstration:
+    """Read the file of the demonstration.
+
+    Raises:
+        NotValidError: with file and line of what is wrong.
+    """
+    written = read_documents(read_text(path), path.name, numbers_as_keys=True)[0]
+    try:
+        return Demonstration.model_validate(written.content)
+    except ValidationError as error:
+        problems = [written.wrong_value(_place(written, details["loc"]), details["msg"]) for details in error.errors()]
+        raise NotValidError(problems) from error
+
+
+def _place(written: Written, location: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    return location if location in written.value_lines else location[:-1]
+
+
+@transaction.atomic
+def load(now: datetime) -> list[Case]:
+    """Make the accounts and every case of the demonstration; where there are cases already, nothing is done."""
+    if Case.objects.exists():
+        return []
+    accounts = {account.username: account for account in create_demonstration_accounts()}
+    scenarios = {found.id: found for found in read_paths([_FOLDER / "scenarios"], the_shelf().find)}
+    pin = pin_guidance(_PLAYBOOK)
+    return [_Telling(told, scenarios[told.scenario], accounts, pin, now).tell() for told in read_demonstration().cases]
+
+
+@dataclass
+class _Telling:
+    """One case being told."""
+
+    told: Told
+    scenario: Scenario
+    accounts: Mapping[str, Account]
+    pin: Pin
+    now: datetime
+
+    def tell(self) -> Case:
+        told, moments = self.told, self._moments()
+        self.day_zero = self._day_zero(moments)
+        opened_at = self._at(moments[0])
+        case = store.add_case(
+            told.reference,
+            title=told.title,
+            mineral=told.mineral,
+            place=told.place,
+            country="",
+            opened_at=opened_at,
+            demonstration=True,
+        )
+        self._people(case)
+        playbook, state = pinned(self.pin), CaseState()
+        entries: list[tuple[Entry, str]] = []
+        for command, by, at in self._commands(moments, playbook, opened_at):
+            state, made = take(state, decide(state, command, playbook, by=by, at=at))
+            entries += [(entry, by) for entry in made]
+        for entry, by in entries:
+            store.append(case, [entry], account=self.accounts.get(told.members.get(by, "")))
+        store.project(case, projecting.projection(case, state, playbook))
+        return case
+
+    def _moments(self) -> list[Moment]:
+        return [moment for moment in self.scenario.timeline if moment.day <= self.told.until_day]
+
+    def _day_zero(self, moments: list[Moment]) -> datetime:
+        """Midnight some days ago; a case of today is shifted so that its last entry lies just before now."""
+        if self.told.days_ago == 0:
+            last = moments[-1]
+            return self.now - timedelta(days=last.day, hours=last.hour or 0, minutes=20)
+        midnight = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight - timedelta(days=self.told.days_ago)
+
+    def _at(self, moment: Moment) -> datetime:
+        hours = moment.hour if moment.hour is not None else 9
+        return self.day_zero + timedelta(days=moment.day, hours=0 if self.told.days_ago == 0 and not hours else hours)
+
+    def _people(self, case: Case) -> None:
+        told = self.told
+        company = self.accounts[told.members[told.company]].organisation
+        for party in self.scenario.parties:
+            account = self.accounts.get(told.members.get(party.key, ""))
+            made = store.add_party(
+                case,
+                key=party.key,
+                role=party.role,
+                name=told.names[party.key],
+                organisation=account.organisation if account else None,
+            )
+            if account:
+                store.add_member(case, account=account, party=made)
+            if party.key == told.company:
+                for colleague in self.accounts.values():
+                    if colleague.organisation_id == company.pk:
+                        store.add_member(case, account=colleague, party=made)
+
+    def _commands(
+        self, moments: list[Moment], playbook: Playbook, opened_at: datetime
+    ) -> Iterator[tuple[Command, str, datetime]]:
+        company = self.told.company
+        yield Open(self.pin, playbook.step_ids[0], self.scenario.parties), company, opened_at
+        for number, moment in enumerate(moments, start=1):
+            at, note = self._at(moment), self.told.lines.get(str(number), {})
+            if moment.learn is not None:
+                said = self.told.said_by.get(str(moment.day))
+                source = said.source if said else company
+                yield self._learn(moment, playbook, note, source, said), source, at
+            if moment.attempt is not None:
+                wish = try_command(moment.attempt)
+                yield replace(wish, note={} if moment.learn else note), moment.attempt["by"], at
+        for number, lesson in enumerate(self.told.lessons, start=1):
+            yield self._lesson(number, lesson, self._at(moments[-1])), company, self._at(moments[-1])
+
+    @staticmethod
+    def _learn(moment: Moment, playbook: Playbook, note: Mapping[str, str], source: str, said: SaidBy | None) -> Learn:
+        command = learn_command(moment.learn or {}, playbook)
+        sure = Sureness(said.sure) if said else Sureness.SURE
+        return replace(command, said_by=source, sure=sure, note=note)
+
+    def _lesson(self, number: int, lesson: Learned, at: datetime) -> RecordLesson:
+        texts: dict[str, Any] = {
+            name: getattr(lesson, name) for name in ("what_happened", "cause", "change", "effect_metric")
+        }
+        due = (at + timedelta(days=lesson.due_in_days)).date().isoformat()
+        return RecordLesson(
+            key=f"L{number}", kind=lesson.type, step="learn", owner=lesson.owner, due=due, **texts
+        )
