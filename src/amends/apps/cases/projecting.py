@@ -18,9 +18,12 @@ _YEARS = 3
 @lru_cache(maxsize=32)
 def holidays_of(country: str, year: int) -> Collection[date]:
     """Give the public holidays of a country for some years from one on; none where the country is not known."""
-    if country not in public_holidays.list_supported_countries():
+    if not country:
         return frozenset()
-    return frozenset(public_holidays.country_holidays(country, years=range(year, year + _YEARS)))
+    try:
+        return frozenset(public_holidays.country_holidays(country, years=range(year, year + _YEARS)))
+    except NotImplementedError:  # the library knows no calendar of that country
+        return frozenset()
 
 
 def projection(case: Case, state: CaseState, playbook: Playbook) -> dict[str, object]:
