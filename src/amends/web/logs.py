@@ -1,6 +1,7 @@
 """What may stand in a log: references and codes from an allow-list, never content, names or what was asked for."""
 
 import logging
+import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +41,8 @@ def kind_of_error(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
     raised = event.pop("exc_info", None)
     record = event.get("_record")
     raised = raised or (record.exc_info if isinstance(record, logging.LogRecord) else None)
+    if raised is True:
+        raised = sys.exc_info()
     if isinstance(raised, BaseException):
         raised = (type(raised), raised, raised.__traceback__)
     if isinstance(raised, tuple) and raised[0]:
@@ -65,7 +68,7 @@ def logging_settings() -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"references": {"()": _formatter}},
+        "formatters": {"references": {"()": formatter}},
         "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "references"}},
         "loggers": {
             "django": {"level": "INFO", "propagate": True},
@@ -75,7 +78,7 @@ def logging_settings() -> dict[str, Any]:
     }
 
 
-def _formatter() -> structlog.stdlib.ProcessorFormatter:
+def formatter() -> structlog.stdlib.ProcessorFormatter:
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*_SHARED, words_without_values],
         processors=[kind_of_error, only_allowed, structlog.processors.JSONRenderer(default=str)],

@@ -55,10 +55,14 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
 
     def clean(self) -> dict[str, Any]:
         try:
-            return dict(super().clean())
+            cleaned = dict(super().clean())
         except ValidationError as refused:
-            self.add_error("password", _in_our_words(refused))
+            self.add_error("password", _in_our_words(refused.code))
             return dict(self.cleaned_data)
+        if self.user and not self.user.is_active:
+            # Somebody who left learns nothing, not even that the pair was right.
+            self.add_error("password", _in_our_words("left"))
+        return cleaned
 
     def clean_kept(self) -> Kept | None:
         """A seal that is broken or too old lets one in all the same, with nothing kept."""
@@ -69,9 +73,9 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
             return None
 
 
-def _in_our_words(refused: ValidationError) -> ValidationError:
-    if refused.code == "too_many_login_attempts":
+def _in_our_words(code: str | None) -> ValidationError:
+    if code == "too_many_login_attempts":
         words = gettext("Too many tries with this name. Wait five minutes, then try again.")
     else:
         words = gettext("These two do not belong together. Check both, and whether capitals are on.")
-    return ValidationError(words, code=refused.code)
+    return ValidationError(words, code=code)

@@ -1,0 +1,134 @@
+"""A page that locked, or was open too long, loses nothing of what was written."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+
+from amends.apps.accounts.actions import create_demonstration_accounts
+from amends.apps.accounts.forms import Kept
+from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.gallery")]
+
+WRITTEN = {"note": "They were moved on Sunday", "signs": ["fees", "debt"]}
+PAIR = {"login": "ines.duarte", "password": DEMONSTRATION_PASSPHRASE}
+
+
+@pytest.fixture(autouse=True)
+def _a_cast_and_nobody_counted() -> None:
+    create_demonstration_accounts()
+    cache.clear()
+
+
+def _hidden(page: str, name: str) -> list[str]:
+    return re.findall(rf'<input type="hidden" name="{name}" value="([^"]*)"', page)
+
+
+def _strict() -> Client:
+    """A browser whose forms are checked against forgery."""
+    return Client(enforce_csrf_checks=True)
+
+
+def test_what_is_sent_after_the_lock_is_carried_through_the_door(client: Client) -> None:
+    locked = client.post("/letter/", WRITTEN)
+    assert locked.status_code == 401
+    assert "This page had locked" in locked.content.decode()
+    (kept,) = _hidden(locked.content.decode(), "kept")
+
+    page = client.post("/sign-in/", {**PAIR, "kept": kept}).content.decode()
+    assert "What you wrote is still here" in page
+    assert 'action="/letter/"' in page
+    assert _hidden(page, "note") == ["They were moved on Sunday"]
+    assert _hidden(page, "signs") == ["fees", "debt"]
+
+
+def test_it_survives_a_mistyped_passphrase(client: Client) -> None:
+    (kept,) = _hidden(client.post("/letter/", WRITTEN).content.decode(), "kept")
+    again = client.post("/sign-in/", {**PAIR, "password": "mistyped", "kept": kept}).content.decode()
+    assert _hidden(again, "kept") == [kept]
+
+
+def test_a_broken_seal_lets_in_and_brings_nothing(client: Client) -> None:
+    assert client.post("/sign-in/", {**PAIR, "kept": "forged"}).headers["Location"] == "/"
+
+
+def test_a_seal_of_yesterday_brings_nothing(client: Client) -> None:
+    sent = QueryDict("note=old")
+    with time_machine.travel(timezone.now() - timedelta(hours=13)):
+        kept = Kept.of("/letter/", sent).sealed()
+    assert client.post("/sign-in/", {**PAIR, "kept": kept}).headers["Location"] == "/"
+
+
+def test_the_token_of_the_form_is_not_carried_along() -> None:
+    sent = QueryDict("csrfmiddlewaretoken=secret&note=x")
+    assert Kept.opened(Kept.of("/letter/", sent).sealed()).fields == (("note", "x"),)
+
+
+def test_the_page_locks_after_a_quarter_of_an_hour_without_a_touch(client: Client) -> None:
+    begin = timezone.now()
+    with time_machine.travel(begin, tick=False) as clock:
+        client.post("/sign-in/", PAIR)
+        clock.shift(timedelta(minutes=14))
+        assert client.get("/letter/").status_code == 200
+        clock.shift(timedelta(minutes=14))
+        assert client.get("/letter/").status_code == 200
+        clock.shift(timedelta(minutes=16))
+        assert client.get("/letter/").status_code == 302
+
+
+def test_a_touch_is_written_down_once_a_minute(client: Client) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client.post("/sign-in/", PAIR)
+        client.get("/letter/")
+        assert "Set-Cookie" not in client.get("/sign-out/").headers
+        touched = client.session["touched"]
+        clock.shift(timedelta(minutes=2))
+        client.get("/letter/")
+        assert client.session["touched"] == touched + 2
+
+
+def _signed_in(browser: Client) -> None:
+    page = browser.get("/sign-in/").content.decode()
+    browser.post("/sign-in/", {**PAIR, "csrfmiddlewaretoken": _hidden(page, "csrfmiddlewaretoken")[0]})
+
+
+def test_a_form_from_before_a_newer_sign_in_asks_once_more() -> None:
+    browser = _strict()
+    _signed_in(browser)
+    page = browser.post(
+        "/letter/", {**WRITTEN, "csrfmiddlewaretoken": "x" * 64}, headers={"origin": "http://testserver"}
+    )
+    assert page.status_code == 403
+    text = page.content.decode()
+    assert "That page was open too long" in text
+    assert _hidden(text, "note") == ["They were moved on Sunday"]
+    again = browser.post("/letter/", {**WRITTEN, "csrfmiddlewaretoken": _hidden(text, "csrfmiddlewaretoken")[-1]})
+    assert again.status_code == 200
+
+
+def test_a_form_from_another_site_is_not_offered_again() -> None:
+    browser = _strict()
+    _signed_in(browser)
+    page = browser.post("/letter/", WRITTEN, headers={"origin": "https://elsewhere.example"})
+    assert page.status_code == 403
+    assert "They were moved" not in page.content.decode()
+    assert "Send it now" not in page.content.decode()
+
+
+def test_a_stale_form_of_somebody_locked_out_goes_through_the_door() -> None:
+    page = _strict().post("/letter/", WRITTEN, headers={"origin": "http://testserver"})
+    assert page.status_code == 401
+    assert _hidden(page.content.decode(), "kept")
+
+
+def test_a_stale_door_never_repeats_the_passphrase() -> None:
+    page = _strict().post("/sign-in/", PAIR, headers={"origin": "http://testserver"})
+    assert page.status_code == 403
+    assert "copper" not in page.content.decode()
+    assert 'href="/sign-in/"' in page.content.decode()

@@ -1,0 +1,169 @@
+"""The served product, a browser in front of it, and the look at each page: axe, and a photograph when asked for.
+
+`site` is the address of a server with the demonstration in its own folder. `visit` opens a page as one asks for it:
+
+    page = visit("/sign-in/", width=320, language="ar", scheme="dark", script=False)
+
+`sign_in` lets somebody of the cast in; `look` examines what is shown, and photographs it into `AMENDS_SHOTS`.
+Every test here carries the marker `journey`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+_SETTINGS = "tests.web.gallery_settings"
+_FILL = (
+    "import django; django.setup(); from amends.apps.accounts import actions; actions.create_demonstration_accounts()"
+)
+_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+Visit = Callable[..., Page]
+SignIn = Callable[[Page, str], None]
+Look = Callable[[Page, str], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever adds a journey need not think of the marker."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the product, served as it is in service, with the demonstration."""
+    surroundings = {
+        **os.environ,
+        "AMENDS_VAR": str(tmp_path_factory.mktemp("site")),
+        "AMENDS_DATABASE": "sqlite",
+        "AMENDS_PREVIEW_LANGUAGES": "ar",
+        "DJANGO_SETTINGS_MODULE": _SETTINGS,
+    }
+    for command in (["-m", "django", "migrate", "--verbosity", "0"], ["-c", _FILL]):
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=surroundings, check=True)
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "amends.web.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
+        cwd=ROOT,
+        env=surroundings,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=_CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(site: str, browser: Browser) -> Iterator[Visit]:
+    """Opens a page of the site in a browser of its own, closed when the test ends."""
+    opened: list[BrowserContext] = []
+
+    def open_page(
+        path: str,
+        *,
+        width: int = 1440,
+        language: str = "en",
+        scheme: Literal["light", "dark"] = "light",
+        script: bool = True,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+        )
+        context.add_cookies([{"name": "language", "value": language, "url": site}])
+        opened.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """Lets somebody of the demonstration in; the page is then where the door leads."""
+    from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
+
+    def enter(page: Page, username: str = "ines.duarte") -> None:
+        page.goto("/sign-in/")
+        page.fill("[name=login]", username)
+        page.fill("[name=password]", DEMONSTRATION_PASSPHRASE)
+        with page.expect_navigation():
+            page.click("main button.go")
+
+    return enter
+
+
+@pytest.fixture
+def look(axe: Path) -> Look:
+    """Fails on anything axe finds or that reaches beyond the screen's edge; photographs when asked for."""
+    rules = axe.read_text(encoding="utf-8")
+    folder = os.environ.get("AMENDS_SHOTS")
+
+    def examine(page: Page, name: str) -> None:
+        width = (page.viewport_size or {"width": 0})["width"]
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} reaches beyond {width} pixels"
+        page.evaluate(rules)
+        found = page.evaluate("rules => axe.run(rules)", _RULES)["violations"]
+        assert not [(fault["id"], [node["html"][:160] for node in fault["nodes"]]) for fault in found]
+
+    return examine
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def _wait_for(address: str) -> None:
+    """The server prints nothing of use, so it is asked until it answers."""
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{address}/sign-in/", timeout=10).close()  # noqa: S310 - an address made above
+        except OSError:  # refused, or not answered in time
+            Event().wait(0.1)
+        else:
+            return
+    raise TimeoutError("the product did not answer")
