@@ -65,8 +65,7 @@ def option_is_advised(answers: Answers, attempt: Try) -> bool:
 def _of_closing(state: CaseState, subject: str) -> dict[str, Value]:
     """Work out what is closed, whether everything below it has ended, and which verifications speak of it."""
     if subject in state.claims:
-        people = state.about(subject).get("claim.people") or ()
-        ended = all(state.has_ended(str(person)) for person in people if isinstance(people, tuple))
+        ended = all(state.has_ended(person) for person in _people_of(state, subject))
         return {"subject_is": "claim", "all_ended": ended, "verifications": (_verification(state, subject),)}
     if subject in state.parties:
         return {"subject_is": "person", "verifications": _verifications_of_person(state, subject)}
@@ -75,8 +74,13 @@ def _of_closing(state: CaseState, subject: str) -> dict[str, Value]:
 
 
 def _verifications_of_person(state: CaseState, person: str) -> tuple[str, ...]:
-    naming = [claim for claim in state.claims if person in (state.about(claim).get("claim.people") or ())]
+    naming = [claim for claim in state.claims if person in _people_of(state, claim)]
     return tuple(_verification(state, claim) for claim in naming) or (_of_case(state),)
+
+
+def _people_of(state: CaseState, claim: str) -> tuple[str, ...]:
+    people = state.about(claim).get("claim.people")
+    return people if isinstance(people, tuple) else ()
 
 
 def _verification(state: CaseState, claim: str) -> str:

@@ -12,7 +12,7 @@ from amends.core.facts.situation import Known, Situation
 from amends.core.facts.statements import FactRef
 from amends.core.facts.truth import UNKNOWN, is_known, stands
 from amends.core.playbook.grammar.course import Decision, Option
-from amends.core.playbook.playbook import ReadyOption
+from amends.core.playbook.options import ReadyOption
 from amends.core.safeguards.gates import Judgement, Standing, Verdict
 
 
@@ -61,8 +61,9 @@ def _advise(ready: ReadyOption, situation: Situation, subject: Known) -> OptionA
         return OptionAdvice(ready.option, verdict, is_known(against), check, situation, subject)
     if ready.advised is not None and not is_known(advised):
         verdict = OptionVerdict.CANNOT_TELL_YET
-        return OptionAdvice(ready.option, verdict, is_certain=False, check=ready.advised, situation=situation, subject=subject)
-    return OptionAdvice(ready.option, OptionVerdict.POSSIBLE, is_certain=True, check=ready.advised, situation=situation, subject=subject)
+        return OptionAdvice(ready.option, verdict, is_known(advised), ready.advised, situation, subject)
+    certain = True
+    return OptionAdvice(ready.option, OptionVerdict.POSSIBLE, certain, ready.advised, situation, subject)
 
 
 def judge_choice(answers: Answers, choice: Choose, by: str) -> tuple[Judgement, bool]:

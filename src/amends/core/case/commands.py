@@ -7,7 +7,6 @@ from typing import NamedTuple
 from amends.core.case.state import Party, Pin
 from amends.core.facts.statements import Facts, Sureness, Value
 
-
 Note = Mapping[str, str]
 """A sentence for the history, by the language it is written in. Never a name of a person concerned."""
 

@@ -76,7 +76,7 @@ def take(state: CaseState, outcome: Outcome) -> tuple[CaseState, tuple[Entry, ..
 
 @singledispatch
 def _decide(command: Command, asked: _Asked) -> Outcome:
-    raise TypeError(command)
+    raise TypeError(command, asked)
 
 
 @_decide.register

@@ -1,4 +1,4 @@
-"""Statements taken into the state: the latest is in force, what it replaced is kept, what disagrees stands beside it."""
+"""Statements taken into the state: the latest is in force, what it replaced is kept, what disagrees is beside it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

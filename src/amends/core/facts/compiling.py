@@ -5,25 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from amends.core.facts import conditions as grammar
-from amends.core.facts.checks import (
-    AnswerCheck,
-    ArgumentCheck,
-    Check,
-    Constant,
-    Counted,
-    Elsewhere,
-    FactCheck,
-    Joined,
-    Negated,
-    Quantified,
-    SameCheck,
-    Select,
-)
+from amends.core.facts.checks import AnswerCheck, ArgumentCheck, Check, Constant, FactCheck, SameCheck, Select
 from amends.core.facts.declarations import Declared, Subject, Vocabulary
 from amends.core.facts.errors import Place, UnusableConditionError
+from amends.core.facts.joining import Counted, Elsewhere, Joined, Negated, Quantified
 from amends.core.facts.operands import argument_test, fact_test
 from amends.core.facts.situation import Known, Situation
 from amends.core.facts.tables import Table
+
 
 class Definitions(Protocol):
     """Where named conditions and derived tables are found while compiling."""

@@ -138,7 +138,7 @@ class Always(Strict):
     always: bool
 
 
-_FORM_OF = {
+_FORM_OF: dict[type, str] = {
     AllOf: "all",
     AnyAction: "any_action",
     AnyOf: "any",
@@ -161,7 +161,8 @@ def _form(value: Any) -> str | None:
     if isinstance(value, dict):
         found = [form for form in _FORMS if form in value]
         return found[0] if len(found) == 1 else None
-    return _FORM_OF.get(type(value))
+    kind: type = type(value)
+    return _FORM_OF.get(kind)
 
 
 Condition = Annotated[

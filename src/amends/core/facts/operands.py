@@ -38,7 +38,7 @@ def _has_any(operand: Collection[str]) -> Callable[[Any], bool]:
 
 def _has_all(operand: Collection[str]) -> Callable[[Any], bool]:
     wanted = frozenset(operand)
-    return lambda value: wanted.issubset(value)
+    return wanted.issubset
 
 
 def _only(operand: Collection[str]) -> Callable[[Any], bool]:
@@ -87,7 +87,8 @@ def fact_test(condition: FactTest, declared: Declared, place: Place) -> Callable
     named = {operand} if isinstance(operand, str) else {code for code in _listed(operand) if isinstance(code, str)}
     wrong = sorted(named - set(declared.codes)) if declared.codes else []
     if wrong:
-        raise UnusableConditionError((*place, test), f"a code of {declared.id} ({', '.join(declared.codes)}), not {wrong[0]}")
+        expected = f"a code of {declared.id} ({', '.join(declared.codes)}), not {wrong[0]}"
+        raise UnusableConditionError((*place, test), expected)
     if test == "at_least" and isinstance(operand, str):
         if not declared.ordered:
             raise UnusableConditionError((*place, test), f"a fact whose codes have an order; {declared.id} has none")

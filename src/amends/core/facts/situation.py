@@ -44,8 +44,7 @@ class Situation:
         self.case = Known(CASE, case)
         self.people = {key: Known(key, facts) for key, facts in (people or {}).items()}
         self.parties = {
-            key: self.people[key] if key in self.people else Known(key, facts)
-            for key, facts in (parties or {}).items()
+            key: self.people[key] if key in self.people else Known(key, facts) for key, facts in (parties or {}).items()
         }
         self.claims = {key: Known(key, facts) for key, facts in (claims or {}).items()}
         self.stand_in = None if stand_in is None else Known("", stand_in)

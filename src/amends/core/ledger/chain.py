@@ -55,7 +55,8 @@ class Entry:
 def canonical(entry: Entry) -> bytes:
     """Give the one byte form of an entry's content: JSON with sorted keys and no spaces, in UTF-8."""
     sealed = None if entry.sealed is None else hashlib.sha256(entry.sealed).hexdigest()
-    content = [FORMAT, entry.number, entry.at.isoformat(), entry.actor, entry.kind, entry.public, sealed, entry.previous]
+    at = entry.at.isoformat()
+    content = [FORMAT, entry.number, at, entry.actor, entry.kind, entry.public, sealed, entry.previous]
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 

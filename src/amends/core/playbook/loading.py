@@ -99,11 +99,15 @@ def _real_place(content: Any, location: tuple[str | int, ...]) -> Place:
     """Leave out of pydantic's location what names a form of condition instead of a key."""
     place: Place = ()
     for part in location:
-        if isinstance(content, dict) and part in content:
-            content, place = content[part], (*place, part)
-        elif isinstance(content, list) and isinstance(part, int) and part < len(content):
+        if _leads_on(content, part):
             content, place = content[part], (*place, part)
     return place
+
+
+def _leads_on(content: Any, part: str | int) -> bool:
+    if isinstance(content, dict):
+        return part in content
+    return isinstance(content, list) and isinstance(part, int) and part < len(content)
 
 
 def _expected(details: Any) -> str:

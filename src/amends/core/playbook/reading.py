@@ -80,8 +80,8 @@ def read_documents(text: str, file: str, *, numbers_as_keys: bool = False) -> li
     loader = _Loader(text)
     try:
         documents = []
-        while loader.check_node():
-            documents.append(_Reading(loader, file, numbers_as_keys=numbers_as_keys).read(loader.get_node()))
+        while loader.check_node() and (node := loader.get_node()) is not None:
+            documents.append(_Reading(loader, file, numbers_as_keys=numbers_as_keys).read(node))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -116,7 +116,8 @@ class _Reading:
         line = node.start_mark.line + 1
         self.value_lines[place] = line
         if id(node) in self.open or len(self.value_lines) > _MOST_NODES:
-            raise NotValidError([Problem(self.file, line, "a value that does not contain or repeat itself without end")])
+            endless = "a value that does not contain or repeat itself without end"
+            raise NotValidError([Problem(self.file, line, endless)])
         if isinstance(node, yaml.ScalarNode):
             return self.loader.construct_object(node)
         self.open.add(id(node))
@@ -129,27 +130,23 @@ class _Reading:
 
     def _map(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key, value in self._pairs(node):
+        for key, line, value in self._pairs(node):
             here = (*place, key)
             if key in found:
-                line = self._line_of(node, key, last=True)
                 self.problems.append(Problem(self.file, line, f"the key {key!r} once, not twice"))
                 continue
-            self.key_lines[here] = self._line_of(node, key, last=False)
+            self.key_lines[here] = line
             found[key] = self._value(value, here)
         return found
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
         for key, value in node.value:
             name = self.loader.construct_object(key) if isinstance(key, yaml.ScalarNode) else None
+            line = key.start_mark.line + 1
             if isinstance(name, str):
-                yield name, value
+                yield name, line, value
             elif self.numbers_as_keys and isinstance(name, int) and not isinstance(name, bool):
-                yield str(name), value
+                yield str(name), line, value
             else:
-                line = key.start_mark.line + 1
-                self.problems.append(Problem(self.file, line, "a name as key (quote it if it looks like something else)"))
-
-    def _line_of(self, node: yaml.MappingNode, name: str, *, last: bool) -> int:
-        lines: list[int] = [key.start_mark.line + 1 for key, _ in node.value if key.value == name]
-        return lines[-1] if last else lines[0]
+                expected = "a name as key (quote it if it looks like something else)"
+                self.problems.append(Problem(self.file, line, expected))

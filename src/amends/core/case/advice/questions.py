@@ -24,7 +24,7 @@ class Question:
 
 
 def questions(answers: Answers, *, most: int = 8) -> tuple[Question, ...]:
-    """Give the unknown facts that bear on most open answers, the weightiest first; one fact about many is one question."""
+    """Give the unknown facts that bear on most open answers, weightiest first; a fact about many is one question."""
     weights: Counter[str] = Counter()
     about: dict[str, dict[str, None]] = {}
     for residue in _open_residues(answers):

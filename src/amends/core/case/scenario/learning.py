@@ -8,6 +8,7 @@ from amends.core.case.commands import Learn, Said
 from amends.core.case.scenario import shapes
 from amends.core.case.scenario.shapes import Shape
 from amends.core.facts.declarations import Kind, Subject
+from amends.core.facts.errors import Place
 from amends.core.facts.statements import CASE
 from amends.core.playbook.grammar.knowledge import Fact
 from amends.core.playbook.playbook import Playbook
@@ -56,36 +57,28 @@ def _tree_shapes(tree: Tree, playbook: Playbook, cast: Cast) -> Iterator[tuple[s
 
 def fact_shape(fact: Fact, playbook: Playbook, cast: Cast) -> Shape:
     """Give the shape of a fact's value."""
-    codes = playbook.vocabulary[fact.id].codes
-    match fact.kind:
-        case Kind.YES_NO:
-            return shapes.yes_no
-        case Kind.NUMBER:
-            return shapes.number(fact.at_most)
-        case Kind.CHOICE:
-            return shapes.one_of(codes)
-        case Kind.SEVERAL:
-            return shapes.several(shapes.one_of(codes))
-        case Kind.PARTY:
-            return shapes.one_of(cast.parties, "a party:")
-        case Kind.PARTIES:
-            return shapes.several(shapes.one_of(cast.parties, "a party:"))
-        case Kind.PERSONS:
-            return shapes.several(shapes.one_of(cast.persons, "a person:"))
-        case Kind.PER_COMPANY:
-            code = shapes.one_of(codes)
-            by_company = shapes.each(cast.parties, shapes.or_null(code), "parties")
-            return shapes.either(by_company, otherwise=code, when=shapes.is_map)
-        case Kind.CLAIMS:
-            return _claims_shape(playbook, cast)
-        case Kind.TEXT:
-            return shapes.text
+    if fact.kind is Kind.CLAIMS:
+        return _claims_shape(playbook, cast)
+    code = shapes.one_of(playbook.vocabulary[fact.id].codes)
+    party, person = shapes.one_of(cast.parties, "a party:"), shapes.one_of(cast.persons, "a person:")
+    by_company = shapes.each(cast.parties, shapes.or_null(code), "parties")
+    return {
+        Kind.CHOICE: code,
+        Kind.NUMBER: shapes.number(fact.at_most),
+        Kind.PARTIES: shapes.several(party),
+        Kind.PARTY: party,
+        Kind.PERSONS: shapes.several(person),
+        Kind.PER_COMPANY: shapes.either(by_company, otherwise=code, when=shapes.is_map),
+        Kind.SEVERAL: shapes.several(code),
+        Kind.TEXT: shapes.text,
+        Kind.YES_NO: shapes.yes_no,
+    }[fact.kind]
 
 
 def _claims_shape(playbook: Playbook, cast: Cast) -> Shape:
     claim = shapes.or_null(shapes.record(dict(_tree_shapes(facts_by_key(playbook, Subject.CLAIM), playbook, cast))))
 
-    def check(notes: shapes.Notes, place: shapes.Place, value: Any) -> None:
+    def check(notes: shapes.Notes, place: Place, value: Any) -> None:
         if not isinstance(value, dict):
             notes.value(place, "a map of claims")
             return

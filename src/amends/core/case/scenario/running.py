@@ -1,6 +1,6 @@
 """Replaying scenarios: every entry is learned, tried, judged and compared, on an empty case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -114,53 +114,15 @@ class _Given:
 
     def answer(self, key: str, *, whole: bool) -> Any:
         """Give one answer; `whole` asks for the case's one value where there is a map."""
-        answers, state = self.answers, self.replay.state
+        if whole and key in _OF_THE_WHOLE_CASE:
+            return self.answers.of_case(_OF_THE_WHOLE_CASE[key]).value
         match key:
-            case "urgency":
-                return answers.case_urgency if whole else answers.urgency
-            case "duty":
-                return answers.of_case("case_duty").value if whole else self._duty_of_everybody()
-            case "severity" | "setting" | "level":
-                return answers.of_case(key).value
-            case "types_include" | "types_exclude":
-                return list(answers.types)
-            case "protocols" | "not_protocols":
-                return list(answers.protocols)
-            case "blocked" | "not_blocked":
-                return list(answers.blocked)
-            case "authority_route" | "child_rules":
-                return list(getattr(answers, key))
-            case "posture" | "remedied":
-                return getattr(answers, key)
             case "plan_unchanged":
                 return self.plan_unchanged
-            case "due":
-                return {name: limit(span) for name, span in answers.due.items()}
-            case "step":
-                return state.step
-            case "state":
-                return state.status
-            case "person_state":
-                return {person: state.ending(person) for person in state.persons}
-            case "claim_state":
-                return {claim: state.ending(claim) for claim in state.claims}
             case "history_verified":
-                return self._history_is_verified()
-            case "next":
-                return [action.action.id for action in next_actions(answers)]
-        raise KeyError(key)
-
-    def _duty_of_everybody(self) -> dict[str, str]:
-        """A link said of the whole case holds for whoever is asked about."""
-        parties = self.answers.situation.parties
-        return {key: str(self.answers.of("duty", party).value) for key, party in parties.items()}
-
-    def _history_is_verified(self) -> bool:
-        try:
-            verify(self.replay.entries)
-        except BrokenChainError:
-            return False
-        return True
+                return _is_verified(self.replay.entries)
+            case _:
+                return _ANSWERS[key](self.answers)
 
 
 def limit(span: Span | None) -> Any:
@@ -170,3 +132,44 @@ def limit(span: Span | None) -> Any:
     if span.working_days is not None:
         return f"{span.working_days}wd"
     return list(span.checks) if span.checks is not None else span.hours or span.days
+
+
+def _duty_of_everybody(answers: Answers) -> dict[str, str]:
+    """A link said of the whole case holds for whoever is asked about."""
+    return {key: str(answers.of("duty", party).value) for key, party in answers.situation.parties.items()}
+
+
+def _is_verified(entries: list[Entry]) -> bool:
+    try:
+        verify(entries)
+    except BrokenChainError:
+        return False
+    return True
+
+
+_OF_THE_WHOLE_CASE = {"duty": "case_duty", "urgency": "case_urgency"}
+
+_ANSWERS: Mapping[str, Callable[[Answers], Any]] = {
+    "authority_route": lambda answers: list(answers.authority_route),
+    "blocked": lambda answers: list(answers.blocked),
+    "child_rules": lambda answers: list(answers.child_rules),
+    "claim_state": lambda answers: {claim: answers.state.ending(claim) for claim in answers.state.claims},
+    "due": lambda answers: {name: limit(span) for name, span in answers.due.items()},
+    "duty": _duty_of_everybody,
+    "level": lambda answers: answers.of_case("level").value,
+    "next": lambda answers: [action.action.id for action in next_actions(answers)],
+    "not_blocked": lambda answers: list(answers.blocked),
+    "not_protocols": lambda answers: list(answers.protocols),
+    "person_state": lambda answers: {person: answers.state.ending(person) for person in answers.state.persons},
+    "posture": lambda answers: answers.posture,
+    "protocols": lambda answers: list(answers.protocols),
+    "remedied": lambda answers: answers.remedied,
+    "setting": lambda answers: answers.of_case("setting").value,
+    "severity": lambda answers: answers.of_case("severity").value,
+    "state": lambda answers: answers.state.status,
+    "step": lambda answers: answers.state.step,
+    "types_exclude": lambda answers: list(answers.types),
+    "types_include": lambda answers: list(answers.types),
+    "urgency": lambda answers: answers.urgency,
+}
+"""What each key of `expect` is compared with."""

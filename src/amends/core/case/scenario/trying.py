@@ -1,6 +1,6 @@
 """What an entry tries: the shape of every act's arguments, and how they turn into a command."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from amends.core.case.commands import Try
@@ -18,9 +18,11 @@ from amends.core.playbook.playbook import SUPPLIER_ROLES, Playbook
 FUND = "fund"
 """The payer that is no party: a fund."""
 
-_ABOUT_SOMEBODY = (ArgumentKind.PERSON, ArgumentKind.SUBJECT)
 _OPTIONS = {"level": "level", "posture": "posture", "type": "types", "authority": "actors", "duty": "duty"}
 """Where the options of each decision of the act `decide` are listed."""
+
+_GIVEN_BY = {"subject_is": "subject"}
+"""Arguments that follow from another one."""
 
 
 class Trying:
@@ -45,10 +47,8 @@ class Trying:
                 notes, place, {key: value for key, value in attempt.items() if key == "act"}
             )
             return
-        before = len(notes.problems)
-        shapes.record(self._argument_shapes(act, attempt), self._required(act, attempt))(notes, place, attempt)
-        if len(notes.problems) == before:
-            self._check_known(notes, place, act, attempt)
+        own = self._argument_shapes(act, attempt)
+        shapes.record(own, self._required(act, attempt, _well_formed(notes, own, attempt)))(notes, place, attempt)
 
     def _argument_shapes(self, act: Act, attempt: Mapping[str, Any]) -> dict[str, Shape]:
         common = {
@@ -65,47 +65,62 @@ class Trying:
             notes.value(place, "a reason in words")
 
     def _shape(self, argument: Argument, act: Act, attempt: Mapping[str, Any]) -> Shape:
-        codes = self.playbook.codes_of(argument)
-        match argument.kind:
-            case ArgumentKind.PARTY:
-                return shapes.one_of(self._parties_for(act, attempt), "a party:")
-            case ArgumentKind.PARTY_OR_FUND:
-                return shapes.one_of([*self.cast.parties, FUND], "a party or fund:")
-            case ArgumentKind.PERSON:
-                return shapes.one_of(self.cast.persons, "a person:")
-            case ArgumentKind.SUPPLIER:
-                return shapes.one_of(self.suppliers, "a supplier (role SR or UP):")
-            case ArgumentKind.SUBJECT:
-                return shapes.one_of([*self.cast.persons, *sorted(self.claims), CASE], "a person, a claim or case:")
-            case ArgumentKind.CHOICE:
-                return shapes.one_of(codes)
-            case ArgumentKind.OPTION:
-                terms = _OPTIONS.get(str(attempt.get("decision")), "actors")
-                return shapes.one_of([term.code for term in self.playbook.terms[terms].terms])
-            case ArgumentKind.SEVERAL:
-                return shapes.several(shapes.one_of(codes))
-            case ArgumentKind.NUMBER:
-                return shapes.number()
-            case ArgumentKind.YES_NO:
-                return shapes.yes_no
-            case ArgumentKind.TEXT:
-                return shapes.text
-            case ArgumentKind.ACTIONS:
-                own = {each.name: self._shape(each, act, attempt) for each in act.action_arguments}
-                required = [each.name for each in act.action_arguments if each.required]
-                return shapes.several(shapes.record(own, required), at_least_one=True)
+        if argument.kind is ArgumentKind.ACTIONS:
+            own = {each.name: self._shape(each, act, attempt) for each in act.action_arguments}
+            required = [each.name for each in act.action_arguments if each.required]
+            return shapes.several(shapes.record(own, required), at_least_one=True)
+        code = shapes.one_of(self.playbook.codes_of(argument))
+        return {
+            ArgumentKind.CHOICE: code,
+            ArgumentKind.NUMBER: shapes.number(),
+            ArgumentKind.OPTION: self._option_of(attempt.get("decision")),
+            ArgumentKind.PARTY: shapes.one_of(self._parties_for(act, attempt), "a party:"),
+            ArgumentKind.PARTY_OR_FUND: shapes.one_of([*self.cast.parties, FUND], "a party or fund:"),
+            ArgumentKind.PERSON: self._known_person,
+            ArgumentKind.SEVERAL: shapes.several(code),
+            ArgumentKind.SUBJECT: self._known_subject,
+            ArgumentKind.SUPPLIER: shapes.one_of(self.suppliers, "a supplier (role SR or UP):"),
+            ArgumentKind.TEXT: shapes.text,
+            ArgumentKind.YES_NO: shapes.yes_no,
+        }[argument.kind]
 
     def _parties_for(self, act: Act, attempt: Mapping[str, Any]) -> Any:
         """The posture is about a supplier, everything else about any party."""
         is_posture = act.id == "decide" and attempt.get("decision") == "posture"
         return self.suppliers if is_posture else self.cast.parties
 
-    def _required(self, act: Act, attempt: Mapping[str, Any]) -> list[str]:
+    def _option_of(self, decision: Any) -> Shape:
+        """Expect an option; which ones there are is not known while the decision itself is missing or wrong."""
+        terms = _OPTIONS.get(str(decision))
+        return shapes.text if terms is None else shapes.one_of([term.code for term in self.playbook.terms[terms].terms])
+
+    def _known_person(self, notes: Notes, place: Place, value: Any) -> None:
+        """Expect a person whom the entries so far let become known."""
+        if value in self.cast.persons and value not in self.known:
+            notes.value(place, "a person the entries so far have named under learn")
+        else:
+            shapes.one_of(self.cast.persons, "a person:")(notes, place, value)
+
+    def _known_subject(self, notes: Notes, place: Place, value: Any) -> None:
+        """Expect the case, or a person or a claim that the entries so far let become known."""
+        if value in self.cast.persons:
+            self._known_person(notes, place, value)
+        else:
+            subjects = [*self.cast.persons, *sorted(self.claims), CASE]
+            shapes.one_of(subjects, "a person, a claim or case:")(notes, place, value)
+
+    def _required(self, act: Act, attempt: Mapping[str, Any], well_formed: Collection[str]) -> list[str]:
+        """Name the arguments that must be there; what hangs on a missing or wrong argument is not asked for yet."""
         required = ["act", "by", *(["reason"] if act.reason_required else [])]
         facing = Situation(case={}).facing({**_plain(attempt), "subject_is": self._subject_is(attempt)})
         for argument in act.arguments:
             check = self.playbook.required_when.get((act.id, argument.name))
-            if argument.required or (check is not None and stands(check.ruling(facing, NOBODY))):
+            if check is None:
+                wanted = argument.required
+            else:
+                hangs_on = {_GIVEN_BY.get(ground.ref.fact, ground.ref.fact) for ground in check.grounds(facing, NOBODY)}
+                wanted = hangs_on <= set(well_formed) and stands(check.ruling(facing, NOBODY))
+            if wanted:
                 required.append(argument.name)
         return required
 
@@ -113,15 +128,21 @@ class Trying:
         subject = attempt.get("subject")
         return "person" if subject in self.cast.persons else "case" if subject == CASE else "claim"
 
-    def _check_known(self, notes: Notes, place: Place, act: Act, attempt: Mapping[str, Any]) -> None:
-        for name in (argument.name for argument in act.arguments if argument.kind in _ABOUT_SOMEBODY):
-            self._check_is_known(notes, (*place, name), attempt.get(name))
-        for index, action in enumerate(attempt.get("actions", [])):
-            self._check_is_known(notes, (*place, "actions", index, "person"), action.get("person"))
 
-    def _check_is_known(self, notes: Notes, place: Place, name: Any) -> None:
-        if name in self.cast.persons and name not in self.known:
-            notes.value(place, "a person the entries so far have named under learn")
+def _well_formed(notes: Notes, own: Mapping[str, Shape], attempt: Mapping[str, Any]) -> list[str]:
+    """Name the arguments that are given and right, without noting anything."""
+    found = []
+    for name, value in attempt.items():
+        apart = Notes(notes.written)
+        own.get(name, _nothing_right)(apart, (), value)
+        if not apart.problems:
+            found.append(name)
+    return found
+
+
+def _nothing_right(notes: Notes, place: Place, value: Any) -> None:
+    del value
+    notes.value(place, "an argument of this act")
 
 
 def _plain(attempt: Mapping[str, Any]) -> dict[str, Any]:

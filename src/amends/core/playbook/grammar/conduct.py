@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from amends.core.facts.conditions import Condition
-from amends.core.facts.declarations import Identifier, Strict
+from amends.core.facts.declarations import Identifier, Strict, Subject
 from amends.core.playbook.grammar.items import Item, Text
 
 
@@ -149,7 +149,7 @@ class Requirement(Item):
 
     label: Text
     gate: Identifier
-    about: Identifier = "person"
+    about: Subject = Subject.PERSON
     only_when: Condition | None = None
     holds_when: Condition
 
