@@ -29,6 +29,11 @@ def test_the_summary_leads_to_each_field(refused: str) -> None:
     assert '<a href="#id_signs_0">Signs: This field is required.</a>' in refused
 
 
+def test_a_label_that_asks_gets_no_colon(ines: Client) -> None:
+    page = ines.post("/letter/", {"what": "totals"}).content.decode()
+    assert '<a href="#id_known_0">Does anyone hold their papers? This field is required.</a>' in page
+
+
 def test_a_refusal_stands_at_its_field_with_gate_and_way_out(refused: str) -> None:
     stop = refused.partition('id="id_what_error"')[2].partition("<select")[0]
     assert 'class="stop"' in stop

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext
 
+_QUESTION_MARKS = ("?", "؟")
 REFUSED = "refused"
 """Code of a ValidationError that is not about the format: the rules refused the act."""
 
@@ -52,6 +54,13 @@ class Pointer:
     label: str
     fault: Fault
     target: str
+
+    @property
+    def words(self) -> str:
+        """A label that asks is followed by the answer, another one by a colon."""
+        if not self.label or self.label.endswith(_QUESTION_MARKS):
+            return f"{self.label} {self.fault.short}".strip()
+        return gettext("%(field)s: %(problem)s") % {"field": self.label, "problem": self.fault.short}
 
 
 def pointers(form: Form) -> Iterator[Pointer]:

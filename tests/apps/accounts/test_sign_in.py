@@ -97,6 +97,10 @@ def test_lock_takes_a_press_and_not_a_link(client: Client) -> None:
     assert "_auth_user_id" not in client.session
 
 
+def test_lock_on_a_page_that_locked_by_itself_leads_to_the_door(client: Client) -> None:
+    assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
+
+
 def test_the_door_speaks_french() -> None:
     with translation.override("fr"):
         page = Client(headers={"accept-language": "fr"}).get("/sign-in/").content.decode()

@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 
 from amends.apps.accounts.forms import Kept, SignInForm
 
@@ -21,7 +23,10 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth ships no types
         return response
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignOut(LogoutView):  # type: ignore[misc]  # allauth ships no types
+    """Pressing Lock on a page that has locked by itself leads to the door, like any other time."""
+
     template_name = "accounts/sign_out.html"
 
 
