@@ -1,6 +1,6 @@
 """From the text of scenario files to scenarios, or a list of everything wrong with them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +84,8 @@ class _Reading:
         shapes.record(keys, _REQUIRED)(self.notes, (), content)
         if not isinstance(content, dict):
             return None
-        playbook = self._playbook(content.get("playbook", DEFAULT_PLAYBOOK))
+        # Where the playbook named is not there, all else is checked against the one every scenario may leave out.
+        playbook = self._playbook(content.get("playbook", DEFAULT_PLAYBOOK)) or self.find(DEFAULT_PLAYBOOK, None)
         if playbook is None:
             return None
         parties = self._parties(content.get("parties", {}), playbook)
@@ -128,12 +129,14 @@ class _Reading:
         )
 
 
-def _fields_of(fields: Any, roles: Iterable[str]) -> dict[str, shapes.Shape]:
+def _fields_of(fields: Any, roles: Collection[str]) -> dict[str, shapes.Shape]:
     role = fields.get("role") if isinstance(fields, dict) else None
-    known: dict[str, shapes.Shape] = {"role": shapes.one_of(tuple(roles))}
-    if role == PERSON_ROLE:
+    known: dict[str, shapes.Shape] = {"role": shapes.one_of(roles)}
+    # While the role itself is missing or wrong nobody can say which of the others belong to it.
+    is_open = role not in roles
+    if is_open or role == PERSON_ROLE:
         known |= {"age": shapes.number(130), "age_doubt": shapes.yes_no}
-    if role == "CO":
+    if is_open or role == "CO":
         known["same_state"] = shapes.yes_no
     return known
 

@@ -43,21 +43,21 @@ class Trying:
             return
         act = self.playbook.acts.get(attempt["act"]) if isinstance(attempt.get("act"), str) else None
         if act is None:
-            shapes.record({"act": shapes.one_of(self.playbook.acts)}, ("act",))(
-                notes, place, {key: value for key, value in attempt.items() if key == "act"}
-            )
+            # Which other arguments there are is not known without the act.
+            known = self._common_shapes(shapes.one_of(self.playbook.acts))
+            given = {key: value for key, value in attempt.items() if key in known}
+            shapes.record(known, ("act", "by"))(notes, place, given)
             return
         own = self._argument_shapes(act, attempt)
         shapes.record(own, self._required(act, attempt, _well_formed(notes, own, attempt)))(notes, place, attempt)
 
     def _argument_shapes(self, act: Act, attempt: Mapping[str, Any]) -> dict[str, Shape]:
-        common = {
-            "act": shapes.text,
-            "by": shapes.one_of(self.cast.parties, "a party:"),
-            "reason": self._reason if act.reason_required else shapes.text,
-        }
         own = {argument.name: self._shape(argument, act, attempt) for argument in act.arguments}
-        return common | own
+        reason = {"reason": self._reason} if act.reason_required else {}
+        return self._common_shapes(shapes.text) | own | reason
+
+    def _common_shapes(self, act: Shape) -> dict[str, Shape]:
+        return {"act": act, "by": shapes.one_of(self.cast.parties, "a party:"), "reason": shapes.text}
 
     @staticmethod
     def _reason(notes: Notes, place: Place, value: Any) -> None:
