@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from amends.apps.accounts.models import Account, Function
+from amends.apps.accounts.models import Account, Function, Organisation
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
+
+# What the other apps may know of this one: they ask here, also for the types of what they are given.
+__all__ = ["Account", "Organisation", "SignIn", "actor_role", "demonstration_sign_ins"]
 
 
 @dataclass(frozen=True)
