@@ -81,6 +81,45 @@ class Playbook:
         """The steps in their order."""
         return tuple(step.id for step in self.text.steps)
 
+    # Words, in English -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def phrases(self) -> dict[str, str]:
+        """The phrases that join labels to sentences, by id."""
+        return {phrase.id: phrase.text for phrase in self.text.phrases}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What every fact and every derived answer is called."""
+        facts = {fact.id: fact.label for fact in self.text.facts}
+        return facts | {table.id: table.label for table in self.text.tables}
+
+    @cached_property
+    def codes_behind(self) -> dict[str, str]:
+        """The list of terms that the values of a fact or a derived answer come from."""
+        facts = {fact.id: fact.codes for fact in self.text.facts if fact.codes is not None}
+        return facts | {table.id: table.codes for table in self.text.tables}
+
+    @cached_property
+    def role_labels(self) -> dict[str, str]:
+        """What every role is called."""
+        return {role.id: role.label for role in self.text.roles}
+
+    @cached_property
+    def questions(self) -> dict[tuple[str, str], str]:
+        """The question that asks for an argument, by act and name; those of planned actions too."""
+        return {
+            (act.id, argument.name): argument.question
+            for act in self.text.acts
+            for argument in (*act.action_arguments, *act.arguments)
+        }
+
+    @cached_property
+    def option_labels(self) -> dict[str, str]:
+        """What the options of those decisions are called that the act `decide` can take."""
+        coded = (decision for decision in self.decisions.values() if decision.code)
+        return {option.id: option.label for decision in coded for option in decision.options}
+
     def codes_of(self, argument: Argument) -> tuple[str, ...]:
         """Give the codes an argument can take."""
         return tuple(term.code for term in self.terms[argument.codes].terms) if argument.codes else ()

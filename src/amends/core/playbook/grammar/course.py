@@ -25,7 +25,7 @@ class Part(Enum):
 class Role(Item):
     """Somebody with a part in the process; several roles of one company share its `actor` code."""
 
-    words: ClassVar[tuple[str, ...]] = ("label", "capacity")
+    words: ClassVar[tuple[str, ...]] = ("label", "capacity", "notes")
 
     label: Text
     capacity: Text

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import Field
 
 from amends.core.facts.declarations import Identifier, Strict
+from amends.core.facts.errors import Place
 
 Text = Annotated[str, Field(min_length=1)]
 """Words a person reads, in English; other languages stand in the catalogues."""
@@ -49,14 +50,44 @@ class Document(Strict):
     address: str | None = None
 
 
-def words_of(piece: Strict, path: str = "") -> Iterator[tuple[str, str]]:
-    """Walk a piece of guidance and give every text people read, with the path of ids and fields that leads to it."""
-    here = f"{path}/{piece.id}" if isinstance(piece, Item) else path
+class Phrase(Strict):
+    """A few words that join labels to a sentence, such as "{fact}: {value}"."""
+
+    words: ClassVar[tuple[str, ...]] = ("text",)
+
+    id: Identifier
+    text: Text
+
+
+class Wording(NamedTuple):
+    """One text people read: the ids and fields that lead to it, where it stands, and the text."""
+
+    path: str
+    place: Place
+    text: str
+
+
+def words_of(piece: Strict, path: str = "", place: Place = ()) -> Iterator[Wording]:
+    """Walk a piece of guidance and give every text people read."""
     for name in type(piece).model_fields:
         value = getattr(piece, name)
-        values = value if isinstance(value, tuple) else (value,)
-        for part in values:
+        for part, here, there in _parts(value, f"{path}/{name}".lstrip("/"), (*place, name)):
             if isinstance(part, Strict):
-                yield from words_of(part, f"{here}/{name}")
+                yield from words_of(part, f"{here}/{_name_of(part)}".rstrip("/"), there)
             elif isinstance(part, str) and name in getattr(piece, "words", ()):
-                yield f"{here}/{name}".lstrip("/"), part
+                yield Wording(here, there, part)
+
+
+def _parts(value: Any, path: str, place: Place) -> Iterator[tuple[Any, str, Place]]:
+    """Give the members of a list or a map with where they stand, or the value itself."""
+    if isinstance(value, tuple):
+        yield from ((part, path, (*place, number)) for number, part in enumerate(value))
+    elif isinstance(value, dict):
+        yield from ((part, f"{path}/{key}", (*place, key)) for key, part in value.items())
+    else:
+        yield value, path, place
+
+
+def _name_of(piece: Strict) -> str:
+    """Give what a piece is known by in its list: an item's id, a term's code, an argument's name."""
+    return next((str(getattr(piece, name)) for name in ("id", "code", "name") if getattr(piece, name, None)), "")

@@ -7,7 +7,7 @@ from pydantic import Field
 from amends.core.facts.declarations import Identifier, Strict
 from amends.core.playbook.grammar.conduct import Act, ClosingCode, Deadline, Gate, Hold
 from amends.core.playbook.grammar.course import Note, Protocol, Role, Step
-from amends.core.playbook.grammar.items import Document, Text
+from amends.core.playbook.grammar.items import Document, Phrase, Text
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, NamedCondition, Switch, Terms, Topic
 
 
@@ -22,6 +22,8 @@ class PlaybookText(Strict):
     built_on: Text
     languages: tuple[str, ...] = Field(min_length=1)
     documents: tuple[Document, ...] = Field(min_length=1)
+    retired: tuple[Identifier, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     principles: tuple[Note, ...] = ()
     roles: tuple[Role, ...]
     terms: tuple[Terms, ...]
