@@ -7,8 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from amends.apps.accounts.models import Account
-from amends.apps.accounts.queries import actor_role
+from amends.apps.accounts.queries import Account, actor_role
 from amends.apps.cases import projecting, store
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, next_reference

@@ -10,7 +10,7 @@ from django.db import transaction
 from pydantic import BeforeValidator, Field, ValidationError
 
 from amends.apps.accounts.actions import create_demonstration_accounts
-from amends.apps.accounts.models import Account
+from amends.apps.accounts.queries import Account
 from amends.apps.cases import projecting, store
 from amends.apps.cases.models import Case
 from amends.apps.guidance.actions import pin_guidance

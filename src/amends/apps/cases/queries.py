@@ -5,8 +5,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from amends.apps.accounts.models import Account
-from amends.apps.accounts.queries import actor_role
+from amends.apps.accounts.queries import Account, actor_role
 from amends.apps.cases import store
 from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.projecting import holidays_of

@@ -7,7 +7,7 @@ from threading import Lock
 
 from django.db import transaction
 
-from amends.apps.accounts.models import Account, Organisation
+from amends.apps.accounts.queries import Account, Organisation
 from amends.apps.cases.models import Case, Entry, Membership, Party
 from amends.core.case.evolve import evolve
 from amends.core.case.state import CaseState

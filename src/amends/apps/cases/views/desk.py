@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from amends.apps.accounts.models import Account
+from amends.apps.accounts.queries import Account
 from amends.apps.cases.queries import Desk, desk_of
 from amends.core.safeguards.roles import NotAllowedError
 
