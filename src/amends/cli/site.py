@@ -35,10 +35,12 @@ def demo() -> None:
     import django
 
     django.setup()
-    from amends.apps.cases.actions import load_demonstration
+    from django.utils import timezone
 
-    for line in load_demonstration():
-        typer.echo(line)
+    from amends.apps.cases.demonstration import load
+
+    for case in load(timezone.now()):
+        typer.echo(f"{case.reference}  {case.title['en']}")
 
 
 def serve(
@@ -53,8 +55,11 @@ def serve(
     django.setup()
     from amends.apps.accounts.queries import demonstration_sign_ins
 
-    for line in demonstration_sign_ins():
-        typer.echo(line)
+    sign_ins = demonstration_sign_ins()
+    if sign_ins:
+        typer.echo(f"Demonstration sign-ins; the passphrase of each is {sign_ins[0].passphrase}")
+    for sign_in in sign_ins:
+        typer.echo(f"  {sign_in.username:<14} {sign_in.name}, {sign_in.standing}, {sign_in.organisation}")
     typer.echo(f"Amends is at http://{bind}")
     sys.stdout.flush()
     command = ["gunicorn", "amends.web.wsgi", "--bind", bind, "--workers", str(workers), "--threads", str(threads)]

@@ -224,12 +224,3 @@ def _stated_in(entry: Entry) -> set[tuple[str, str]]:
 def _decides(entry: Entry, wish: Choose) -> bool:
     about = entry.public.get("about") or entry.public.get("arguments", {}).get("about") or ""
     return entry.kind in ("acted", "decided") and entry.public.get("decision") == wish.decision and about == wish.about
-
-
-
-
-def load_demonstration() -> list[str]:
-    """Fill an empty database with the demonstration; give a line for each case made."""
-    from amends.apps.cases.demonstration import load  # noqa: PLC0415 - needed only when a demonstration is wanted
-
-    return [f"{case.reference}  {case.title['en']}" for case in load(timezone.now())]

@@ -101,7 +101,11 @@ def _place(written: Written, location: tuple[int | str, ...]) -> tuple[int | str
 
 @transaction.atomic
 def load(now: datetime) -> list[Case]:
-    """Make the accounts and every case of the demonstration; where there are cases already, nothing is done."""
+    """Make the accounts and every case of the demonstration; where there are cases already, nothing is done.
+
+    Raises:
+        NotADemonstration: real people work in this database.
+    """
     if Case.objects.exists():
         return []
     accounts = {account.username: account for account in create_demonstration_accounts()}
