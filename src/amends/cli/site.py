@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from amends.cli.printing import NOT_VALID
+
 SETTINGS = "amends.web.settings"
 _PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 
@@ -21,6 +23,20 @@ def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 
+def _with_database() -> None:
+    """Make Django ready, and end with a plain sentence where the tables are not there yet."""
+    _prepare()
+    import django
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        sys.stderr.write("The database is not ready. Run: amends manage migrate\n")
+        raise typer.Exit(NOT_VALID)
+
+
 def manage(context: typer.Context) -> None:
     """Run a Django management command, for example `amends manage migrate`."""
     _prepare()
@@ -31,10 +47,7 @@ def manage(context: typer.Context) -> None:
 
 def demo() -> None:
     """Fill an empty database with the demonstration cases and accounts."""
-    _prepare()
-    import django
-
-    django.setup()
+    _with_database()
     from django.utils import timezone
 
     from amends.apps.cases.demonstration import load
@@ -49,10 +62,7 @@ def serve(
     threads: Annotated[int, typer.Option(help="Threads in each.")] = 4,
 ) -> None:
     """Serve the product; prints the address and, where there are demonstration cases, the sign-ins."""
-    _prepare()
-    import django
-
-    django.setup()
+    _with_database()
     from amends.apps.accounts.queries import demonstration_sign_ins
 
     sign_ins = demonstration_sign_ins()
@@ -63,4 +73,5 @@ def serve(
     typer.echo(f"Amends is at http://{bind}")
     sys.stdout.flush()
     command = ["gunicorn", "amends.web.wsgi", "--bind", bind, "--workers", str(workers), "--threads", str(threads)]
+    command += ["--no-control-socket", "--log-level", "warning"]  # one way in, and a quiet start
     os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own interpreter, fixed words
