@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from amends.apps.cases.queries import Desk, history_of
 from amends.core.case.evolve import replay
 from amends.core.case.state import CaseState
-from amends.core.facts.declarations import Subject
+from amends.core.facts.declarations import UNKNOWN_CODE, Subject
 from amends.core.facts.statements import FactRef, Statement
 from amends.core.playbook.grammar.knowledge import Fact, Topic
 from amends.core.safeguards.roles import NotAllowedError, require_facts
@@ -17,6 +17,16 @@ class Known:
 
     in_force: Statement | None
     beside: tuple[Statement, ...]
+
+    @property
+    def was_asked(self) -> bool:
+        """Say whether anybody ever answered, be it that they do not know."""
+        return self.in_force is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether there is an answer that says something."""
+        return self.in_force is not None and self.in_force.value is not None and self.in_force.value != UNKNOWN_CODE
 
 
 def known_of(desk: Desk, about: str, fact: str) -> Known:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.words import own_words
 from amends.apps.cases.queries import Desk
-from amends.core.facts.declarations import UNKNOWN_CODE
 from amends.core.facts.statements import Statement, Sureness, Value
 from amends.core.playbook.grammar.knowledge import Fact
 from amends.core.playbook.phrasing import Phrasing
@@ -53,11 +52,19 @@ class Saying:
 
     def answer(self, fact: Fact, value: Value) -> str:
         """Give the words for a value of a fact; asked and not known has its own, and so has none."""
-        if value is None or value == UNKNOWN_CODE:
+        if value is None:
             return str(NOT_KNOWN)
         if isinstance(value, bool):
             return str(YES if value else NO)
         return self.phrasing.value(fact.id, value) if value != () else str(NONE_OF_THESE)
+
+    def fact(self, fact: str) -> str:
+        """Give the label of a fact or of a derived answer."""
+        return self.phrasing.fact(fact)
+
+    def answer_of(self, fact: str, value: Value) -> str:
+        """Give the words for a value of a fact named by its id."""
+        return self.answer(self.desk.playbook.facts[fact], value)
 
     def source(self, statement: Statement) -> SafeString:
         """Say who said something, when, and how sure."""

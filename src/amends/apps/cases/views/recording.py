@@ -1,11 +1,51 @@
-"""To be filled by its page author."""
+"""Facts are recorded here, one topic a page; the page of topics says what is known and what is missing."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from amends.apps.cases import actions
+from amends.apps.cases.forms.facts import FactForm
+from amends.apps.cases.pages.addresses import may_act
+from amends.apps.cases.pages.record import Record, record_of
+from amends.apps.cases.pages.topics import Topics
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.views.page import page
+from amends.apps.cases.views.stale import AS_NOTE, keep_as_note, stale_facts
+from amends.core.facts.statements import CASE
 
 
-def topics(request, **kwargs):
-    raise Http404
+@on_desk
+def topics(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """What is known, what is missing, what matters most now."""
+    return page(
+        request,
+        desk,
+        "cases/topics.html",
+        topics=Topics(desk, request.GET.get("about", "")),
+        may_name=may_act(desk, "refer"),
+    )
 
 
-def record(request, **kwargs):
-    raise Http404
+@on_desk
+def record(request: HttpRequest, desk: Desk, topic: str, about: str = CASE) -> HttpResponse:
+    """One topic about the case, a person or a part of the allegation."""
+    found = record_of(desk, topic, about)
+    if found is None:
+        raise Http404
+    if request.method != "POST":
+        return _shown(request, found, FactForm(found.topic, desk, found.about))
+    form = FactForm(found.topic, desk, found.about, request.POST)
+    if AS_NOTE in request.POST:
+        return keep_as_note(desk, form, "note")
+    if not form.is_valid() or not form.has_news():
+        return _shown(request, found, form)
+    try:
+        actions.learn(desk, form.command(), seen=form.seen)
+    except actions.Stale as stale:
+        return stale_facts(request, found, form, stale)
+    return redirect("facts" if "more" in request.POST else "case", desk.case.reference)
+
+
+def _shown(request: HttpRequest, found: Record, form: FactForm) -> HttpResponse:
+    return page(request, found.desk, "cases/record.html", record=found, form=form)

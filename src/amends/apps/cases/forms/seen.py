@@ -1,0 +1,32 @@
+"""What every form of a case carries: the number of the last entry that its page showed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk
+from amends.core.case.commands import Note
+
+Sent = Mapping[str, Any]
+
+
+class SeenForm(forms.Form):
+    """A form on somebody's desk. `seen` lets an action notice that others changed the same thing meanwhile."""
+
+    def __init__(self, desk: Desk, data: Sent | None = None, initial: Sent | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.desk, self.saying = desk, Saying(desk)
+        self.seen = _number((data or {}).get("seen"), otherwise=desk.state.number)
+
+    def note_of(self, name: str) -> Note:
+        """Give what was written in a field, under the language of the page it was written on."""
+        words = str(self.cleaned_data.get(name) or "").strip()
+        return {(get_language() or "en").partition("-")[0]: words} if words else {}
+
+
+def _number(sent: object, *, otherwise: int) -> int:
+    words = str(sent or "")
+    return int(words) if words.isdecimal() else otherwise
