@@ -1,6 +1,6 @@
 """A whole playbook, as written: every file of its folder gives some of these keys."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -9,6 +9,16 @@ from amends.core.playbook.grammar.conduct import Act, ClosingCode, Deadline, Gat
 from amends.core.playbook.grammar.course import Note, Protocol, Role, Step
 from amends.core.playbook.grammar.items import Document, Phrase, Text
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, NamedCondition, Switch, Terms, Topic
+
+ItemName = Annotated[str, Field(pattern=r"^([a-z]+/)?[A-Za-z][A-Za-z0-9_.+-]*$")]
+"""The id of an item, or the list it stands in and its id where several lists have it: `deadlines/plan`."""
+
+
+class Left(Strict):
+    """Something of the base that an overlay leaves out or makes weaker, and why."""
+
+    id: ItemName
+    because: Text | None = None
 
 
 class PlaybookText(Strict):
@@ -20,9 +30,12 @@ class PlaybookText(Strict):
     version: str = Field(pattern=r"^[0-9]+\.[0-9]+$")
     title: Text
     built_on: Text
+    extends: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9_.+-]*(@[0-9]+\.[0-9]+)?$")
+    silence: tuple[Left, ...] = ()
+    weaken: tuple[Left, ...] = ()
     languages: tuple[str, ...] = Field(min_length=1)
     documents: tuple[Document, ...] = Field(min_length=1)
-    retired: tuple[Identifier, ...] = ()
+    retired: tuple[ItemName, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     principles: tuple[Note, ...] = ()
     roles: tuple[Role, ...]
