@@ -1,13 +1,31 @@
-"""Texts that people wrote, kept by the language they wrote them in: how a reader of another language gets them."""
+"""Texts that people wrote, kept by the language they wrote them in, and how several things are said in one sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from babel import Locale
+from babel.lists import format_list
 from django.utils.translation import get_language
 
 _SECOND_BEST = "en"
 
 
+def _language() -> str:
+    return (get_language() or _SECOND_BEST).partition("-")[0]
+
+
 def own_words(text: Mapping[str, str]) -> str:
     """Give a text in the reader's language, else in English, else in whatever language there is."""
-    language = (get_language() or _SECOND_BEST).partition("-")[0]
-    return text.get(language) or text.get(_SECOND_BEST) or next(iter(text.values()), "")
+    return text.get(_language()) or text.get(_SECOND_BEST) or next(iter(text.values()), "")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Say several things as one: A, B and C."""
+    language = _language()
+    # British English writes no comma before "and".
+    locale = Locale.parse("en_GB" if language == "en" else language)
+    return format_list([*parts], locale=locale)
+
+
+def within(words: str) -> str:
+    """Give a label as it stands inside a sentence: with a small letter, unless it is an abbreviation."""
+    return words if words[1:2].isupper() or words[1:2].isdigit() else words[:1].lower() + words[1:]

@@ -1,7 +1,28 @@
-"""To be filled by its page author."""
+"""The list of cases, and the calm page for those who have none yet."""
 
-from django.http import Http404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from amends.apps.cases.forms.listing import FilterForm
+from amends.apps.cases.pages.listing import Wanted, filters_of, listing_of
+from amends.apps.cases.queries import desks_of, may_open
+from amends.apps.cases.views.desk import account_of
+from amends.apps.guidance.queries import newest
 
 
-def cases(request, **kwargs):
-    raise Http404
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Show the cases of whoever is signed in: danger first, then what is late, then by the next date."""
+    account = account_of(request)
+    desks, may = desks_of(account), may_open(account, newest())
+    if not desks:
+        return render(request, "cases/empty.html", {"may_open": may, "steps": newest().text.steps})
+    filters = filters_of(desks)
+    form = FilterForm(
+        request.GET or None, step=filters.steps, role=filters.roles, owner=filters.owners, state=filters.states
+    )
+    form.is_valid()
+    listing = listing_of(desks, Wanted(**form.answers()), timezone.now())
+    return render(request, "cases/list.html", {"listing": listing, "form": form, "may_open": may})

@@ -1,0 +1,160 @@
+"""The people of a case as its pages show them: by code, with an age band, never by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from amends.apps.cases.pages.saying import NOT_ASKED, Saying
+from amends.apps.cases.pages.words import joined, within
+from amends.apps.cases.queries import Desk
+from amends.core.case.answers import NEW_DANGER
+from amends.core.case.state import DORMANT
+from amends.core.facts.statements import Value
+
+_BANDS: tuple[tuple[int, str | Promise], ...] = (
+    (12, _("under 12")),
+    (15, _("12 to 14")),
+    (18, _("15 to 17")),
+    (25, _("18 to 24")),
+    (35, _("25 to 34")),
+    (50, _("35 to 49")),
+)
+_TOLD = ("harm", "signs", "hazards")
+_THERE: dict[Value, str | Promise] = {
+    "no": _("No longer at the place of harm"),
+    "yes": _("Still at the place of harm"),
+}
+_WISHES = ("remedy_wishes", "wants_to_stay", "refuses_help")
+_NOTHING_HERE = ("no_exploitation",)
+_MOST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line of the people: code, age, what is known, how soon (red when it is danger), how their part ended, wish."""
+
+    code: str
+    age: str
+    known: str
+    soon: str
+    is_danger: bool
+    ended: str
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a case: line by line for those who see them, and in totals."""
+
+    lines: tuple[Shown, ...]
+    others: str
+    total: str
+
+
+def people_of(desk: Desk) -> People:
+    """Give the people of a case; those in the greatest danger first."""
+    soonest = sorted(
+        desk.state.persons, key=lambda person: (desk.state.has_ended(person), desk.answers.urgency[person])
+    )
+    shown = soonest[:_MOST_SHOWN] if desk.sees_people else []
+    rest = len(soonest) - len(shown)
+    others = (
+        ngettext("%(count)d more person", "%(count)d more people", rest) % {"count": rest} if rest and shown else ""
+    )
+    return People(tuple(_line(desk, person) for person in shown), others, total_of(desk))
+
+
+def total_of(desk: Desk) -> str:
+    """Say how many people there are, how many in danger, and for how many it is put right."""
+    known, suspected = len(desk.state.persons), desk.state.of_case.get("victims")
+    parts = [ngettext("%(count)d person is known.", "%(count)d people are known.", known) % {"count": known}]
+    if isinstance(suspected, int) and not isinstance(suspected, bool) and suspected > known:
+        parts.append(
+            ngettext("%(count)d is concerned, as far as known.", "%(count)d are concerned, as far as known.", suspected)
+            % {"count": suspected}
+        )
+    danger = sum(urgency in NEW_DANGER for urgency in desk.answers.urgency.values())
+    if danger:
+        parts.append(ngettext("%(count)d is in danger.", "%(count)d are in danger.", danger) % {"count": danger})
+    remedied = desk.answers.remedied
+    if remedied:
+        parts.append(
+            ngettext("For %(count)d it is put right.", "For %(count)d it is put right.", remedied) % {"count": remedied}
+        )
+    return " ".join(parts)
+
+
+def age_band(desk: Desk, person: str) -> str:
+    """Give the age band; where the age is not known or in doubt, say that the person is treated as a child."""
+    facts = desk.state.about(person)
+    age = facts.get("age")
+    if not isinstance(age, int):
+        return gettext("age not known, treated as a child")
+    band = str(next((words for below, words in _BANDS if age < below), _("50 and over")))
+    if facts.get("age_doubt") is True:
+        return gettext("%(band)s, in doubt, treated as a child") % {"band": band}
+    return band
+
+
+def _line(desk: Desk, person: str) -> Shown:
+    saying, urgency = Saying(desk), desk.answers.urgency[person]
+    return Shown(
+        code=saying.party(person),
+        age=age_band(desk, person),
+        known=told_of(desk, person) or gettext("Nothing has been asked yet."),
+        soon=within(saying.phrasing.code("urgency", urgency)),
+        is_danger=urgency in NEW_DANGER and not desk.state.has_ended(person),
+        ended=_ended(desk, person),
+        wish=_wish(desk, person),
+    )
+
+
+def _ended(desk: Desk, person: str) -> str:
+    ending = desk.state.ending(person)
+    if ending == DORMANT:
+        return gettext("on hold, acting is not safe")
+    if not desk.state.has_ended(person):
+        return ""
+    code = next((code for code in desk.playbook.text.closing if code.id == ending), None)
+    return within(Saying(desk).text(code.label)) if code else gettext("ended")
+
+
+def told_of(desk: Desk, person: str) -> str:
+    """Say what was done to a person and what threatens them."""
+    facts = desk.state.about(person)
+    told = [_codes(desk, fact, facts.get(fact)) for fact in _TOLD]
+    told.append(str(_THERE.get(facts.get("in_situ"), "")))
+    return " ".join(f"{part}." for part in told if part)
+
+
+def _codes(desk: Desk, fact: str, value: Value) -> str:
+    """Say the codes of a set; what is not known is said beside the danger."""
+    if not isinstance(value, tuple) or value == _NOTHING_HERE:
+        return ""
+    return sentence(Saying(desk).phrasing.value(fact, code) for code in value)
+
+
+def sentence(labels: Iterable[str]) -> str:
+    """Say labels one after the other as they stand in a sentence."""
+    first, *rest = [*labels] or [""]
+    return joined([first, *(within(label) for label in rest)])
+
+
+def _wish(desk: Desk, person: str) -> str:
+    saying, facts = Saying(desk), desk.state.about(person)
+    wished = facts.get("remedy_wishes")
+    parts = (
+        [sentence(saying.phrasing.value("remedy_wishes", code) for code in wished)] if isinstance(wished, tuple) else []
+    )
+    if facts.get("wants_to_stay") is True:
+        parts.append(gettext("Wants to stay in the work"))
+    if facts.get("refuses_help") is True:
+        parts.append(gettext("Declines help"))
+    if not parts:
+        asked = any(fact in facts for fact in _WISHES)
+        return gettext("Asked, and not known yet.") if asked else f"{NOT_ASKED}."
+    return ". ".join(parts) + "."

@@ -1,0 +1,40 @@
+"""How much of a case a member is shown, beyond what their role may do: the people, the totals, or their own part.
+
+Source: process, G5 (need to know) and the role table, section 4; companies upstream "never see people", authorities and
+consulates are asked about one thing at a time.
+"""
+
+from enum import Enum
+
+from amends.apps.cases.queries import Desk
+from amends.core.facts.declarations import Subject
+from amends.core.playbook.grammar.knowledge import Fact, Sensitivity
+
+_INSIDE = frozenset({"AP", "purchasing"})
+_LEADING = frozenset({"AP", "CM", "CSO", "IO", "case_lead", "legal", "purchasing", "sponsor"})
+
+
+class Reach(Enum):
+    """What a member is shown of a case."""
+
+    OWN_PART = "own part"
+    PEOPLE = "people"
+    TOTALS = "totals"
+
+
+def reach_of(desk: Desk) -> Reach:
+    """Say how much the member of a desk is shown."""
+    if desk.sees_people:
+        return Reach.PEOPLE
+    return Reach.TOTALS if desk.roles & _INSIDE else Reach.OWN_PART
+
+
+def may_see(desk: Desk, fact: Fact | None) -> bool:
+    """Say whether the member is shown a fact: by its sensitivity, and never one about a person when they see totals."""
+    if fact is None:
+        return False
+    if fact.sensitivity is Sensitivity.CASE and fact.about is Subject.CASE:
+        return reach_of(desk) is not Reach.OWN_PART
+    if fact.sensitivity is Sensitivity.LEAD:
+        return bool(desk.roles & _LEADING)
+    return desk.sees_people

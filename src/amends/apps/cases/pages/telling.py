@@ -1,0 +1,248 @@
+"""How the history tells an entry: one sentence for every kind, so that an old entry reads well in a new language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from amends.apps.cases.pages.forbidden import book_of
+from amends.apps.cases.pages.reach import may_see
+from amends.apps.cases.pages.saying import SURENESS, Saying
+from amends.apps.cases.pages.words import joined, own_words, within
+from amends.apps.cases.queries import Desk
+from amends.core.case.kinds import EntryKind
+from amends.core.case.state import PERSON_ROLE
+from amends.core.facts.declarations import Subject
+from amends.core.facts.statements import CASE, Sureness, Value
+from amends.core.ledger.chain import Entry
+from amends.core.playbook.grammar.conduct import ArgumentKind
+
+_DECIDE = "decide"
+_OF_PERSONS = {ArgumentKind.PERSON, ArgumentKind.ACTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in words: what is set in front of it, the sentence, and what is said quietly behind it.
+
+    `note` is the sentence somebody wrote, `reason` why they did so, `source` who said it and how sure.
+    """
+
+    mark: str
+    text: str
+    note: str = ""
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Tells the entries of one case to one reader."""
+
+    desk: Desk
+
+    @cached_property
+    def saying(self) -> Saying:
+        """The words of the case."""
+        return Saying(self.desk)
+
+    def tell(self, entry: Entry) -> Told:
+        """Tell an entry; what is about persons is only summed up for those who do not see them."""
+        if not self.desk.sees_people and self.is_about_persons(entry):
+            return Told("", gettext("Something about a person was recorded."))
+        return _TOLD[EntryKind(entry.kind)](self, entry)
+
+    # Who may read what -------------------------------------------------------------------------------------------
+
+    def is_about_persons(self, entry: Entry) -> bool:
+        """Say whether an entry says anything about a person."""
+        public, subjects = entry.public, {*self.desk.state.persons, *self._persons_named}
+        if public.get("persons") or public.get("actions") or public.get("about") in subjects:
+            return True
+        if any(self._is_of_person(said) for said in public.get("facts", ()) if isinstance(said, Mapping)):
+            return True
+        if entry.kind == EntryKind.PARTY_NAMED.value:
+            return bool(public["role"] == PERSON_ROLE)
+        act = self.desk.playbook.acts.get(public.get("act", ""))
+        if act is None:
+            return False
+        takes = any(argument.kind in _OF_PERSONS for argument in act.arguments if argument.required)
+        return takes or any(value in subjects for value in public["arguments"].values() if isinstance(value, str))
+
+    @cached_property
+    def _persons_named(self) -> frozenset[str]:
+        parties = self.desk.state.parties.items()
+        return frozenset(key for key, party in parties if party.role == PERSON_ROLE)
+
+    def _is_of_person(self, said: Mapping[str, Any]) -> bool:
+        fact = self.desk.playbook.facts.get(said["fact"])
+        return said["about"] != CASE or (fact is not None and fact.about is not Subject.CASE)
+
+    def _sees(self, fact: str) -> bool:
+        return may_see(self.desk, self.desk.playbook.facts.get(fact))
+
+    def note(self, entry: Entry) -> str:
+        """Give what somebody wrote beside an entry; only to those who see everything it is about."""
+        note = entry.public.get("note") or ""
+        if not note or not (self.desk.sees_people or entry.actor == self.desk.me):
+            return ""
+        if not all(self._sees(said["fact"]) for said in entry.public.get("facts", ())):
+            return ""
+        return own_words(note) if isinstance(note, Mapping) else str(note)
+
+    # Words -------------------------------------------------------------------------------------------------------
+
+    def by(self, entry: Entry) -> str:
+        """Say who made an entry."""
+        return self.saying.party(entry.actor)
+
+    def gates(self, entry: Entry) -> str:
+        """Name the gates that stood in the way."""
+        book = book_of(self.desk)
+        known = (gate for gate in entry.public["because"] if gate in self.desk.playbook.gates)
+        return "; ".join(book.gate_name(gate) for gate in known)
+
+    def arguments(self, entry: Entry) -> dict[str, Value]:
+        """Give the arguments of an act as the guidance knows them."""
+        return {name: _frozen(value) for name, value in entry.public["arguments"].items()}
+
+    def facts(self, entry: Entry) -> str:
+        """Say what became known, as far as the reader may see it."""
+        shown = [said for said in entry.public["facts"] if self._sees(said["fact"])]
+        return "; ".join(self._fact(said) for said in shown)
+
+    def _fact(self, said: Mapping[str, Any]) -> str:
+        phrasing, fact = self.saying.phrasing, said["fact"]
+        declared = self.desk.playbook.facts.get(fact)
+        value = _frozen(said["value"])
+        words = self.saying.answer(declared, value) if declared else phrasing.value(fact, value)
+        label = phrasing.fact(fact)
+        if said["about"] != CASE:
+            label = phrasing.phrase("fact.of", fact=label, subject=phrasing.name(said["about"]))
+        return phrasing.phrase("ground.known", fact=label, value=within(words))
+
+
+def _frozen(value: Any) -> Value:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _opened(telling: Telling, entry: Entry) -> Told:
+    pin = entry.public["pin"]
+    named = {"by": telling.by(entry), "guidance": f"{pin['playbook']} {pin['version']}"}
+    return Told("", gettext("%(by)s opened the case. It follows the guidance %(guidance)s.") % named)
+
+
+def _party_named(telling: Telling, entry: Entry) -> Told:
+    key, phrasing = entry.public["key"], telling.saying.phrasing
+    role = within(phrasing.code("actors", entry.public["role"]))
+    named = {"by": telling.by(entry), "name": phrasing.name(key), "role": role}
+    return Told("", gettext("%(by)s named %(name)s: %(role)s.") % named)
+
+
+def _learned(telling: Telling, entry: Entry) -> Told:
+    public, note = entry.public, telling.note(entry)
+    facts = telling.facts(entry)
+    told = [f"{facts}."] if facts else []
+    if public["persons"]:
+        codes = joined(telling.saying.party(person) for person in public["persons"])
+        words = ngettext("%(who)s became known.", "%(who)s became known.", len(public["persons"]))
+        told.insert(0, words % {"who": codes})
+    text = " ".join(told) or gettext("Something became known.")
+    mark = gettext("Another view:") if public["beside"] else ""
+    return Told(mark, text, note, source=_source(telling, entry))
+
+
+def _source(telling: Telling, entry: Entry) -> str:
+    said_by = entry.public["said_by"] or entry.actor
+    named = {"who": telling.saying.party(said_by), "sure": SURENESS[Sureness(entry.public["sure"])]}
+    return gettext("Said by %(who)s, %(sure)s") % named
+
+
+def _acted(telling: Telling, entry: Entry) -> Told:
+    public = entry.public
+    reason = "" if "{reason}" in telling.desk.playbook.acts[public["act"]].done else public["reason"]
+    text = telling.saying.phrasing.done(public["act"], entry.actor, telling.arguments(entry), public["reason"])
+    mark = gettext("Decided against the advice:") if public["act"] == _DECIDE and not public["advised"] else ""
+    return Told(mark, text, telling.note(entry), reason)
+
+
+def _refused(telling: Telling, entry: Entry) -> Told:
+    text = f"{_tried(telling, entry)} {telling.gates(entry)}."
+    mark = gettext("Refused:")
+    # The guidance's own sentence begins with the word that stands in front of it here.
+    return Told(mark, text.removeprefix(mark).strip(), telling.note(entry), entry.public["reason"])
+
+
+def _reason_wanted(telling: Telling, entry: Entry) -> Told:
+    tried = _tried(telling, entry).removeprefix(gettext("Refused:")).strip()
+    text = gettext("%(tried)s It asks for a reason: %(gates)s.") % {"tried": tried, "gates": telling.gates(entry)}
+    return Told(gettext("Not done yet:"), text, telling.note(entry))
+
+
+def _tried(telling: Telling, entry: Entry) -> str:
+    public, phrasing = entry.public, telling.saying.phrasing
+    if "act" in public:
+        return phrasing.refused(public["act"], entry.actor, telling.arguments(entry))
+    named = _choice(telling, public) | {"by": telling.by(entry)}
+    return gettext("%(question)s %(option)s, tried by %(by)s.") % named
+
+
+def _choice(telling: Telling, public: Mapping[str, Any]) -> dict[str, str]:
+    decision = telling.desk.playbook.decisions.get(public["decision"])
+    if decision is None:  # the guidance has moved on and asks this no more
+        return {"question": public["decision"], "option": public["option"]}
+    option = next((each.label for each in decision.options if each.id == public["option"]), public["option"])
+    question = telling.saying.text(decision.question)
+    if public["about"]:
+        question = telling.saying.phrasing.phrase(
+            "of-company", company=telling.saying.party(public["about"]), value=question
+        )
+    return {"question": question, "option": telling.saying.text(option)}
+
+
+def _decided(telling: Telling, entry: Entry) -> Told:
+    public = entry.public
+    named = _choice(telling, public) | {"by": telling.by(entry)}
+    mark = "" if public["advised"] else gettext("Decided against the advice:")
+    return Told(mark, gettext("%(question)s %(option)s. Decided by %(by)s.") % named, reason=public["reason"])
+
+
+def _action_done(telling: Telling, entry: Entry) -> Told:
+    actions = (ready.action for ready in telling.desk.playbook.actions)
+    found = next((action.do for action in actions if action.id == entry.public["action"]), entry.public["action"])
+    named = {"by": telling.by(entry), "action": telling.saying.text(found)}
+    return Told("", gettext("Done by %(by)s: %(action)s.") % named, telling.note(entry))
+
+
+def _lesson_recorded(telling: Telling, entry: Entry) -> Told:
+    public = entry.public
+    named = {
+        "by": telling.by(entry),
+        "change": own_words(public["change"]),
+        "owner": telling.saying.party(public["owner"]),
+    }
+    text = gettext("%(by)s recorded a lesson. What changes: %(change)s Who sees to it: %(owner)s.") % named
+    return Told("", text, note=own_words(public["what_happened"]) if telling.desk.sees_people else "")
+
+
+def _guidance_moved(telling: Telling, entry: Entry) -> Told:
+    pin = entry.public["pin"]
+    named = {"by": telling.by(entry), "guidance": f"{pin['playbook']} {pin['version']}"}
+    text = gettext("%(by)s moved the case to the guidance %(guidance)s.") % named
+    return Told("", text, reason=entry.public["reason"])
+
+
+_TOLD: Mapping[EntryKind, Callable[[Telling, Entry], Told]] = {
+    EntryKind.ACTED: _acted,
+    EntryKind.ACTION_DONE: _action_done,
+    EntryKind.DECIDED: _decided,
+    EntryKind.GUIDANCE_MOVED: _guidance_moved,
+    EntryKind.LEARNED: _learned,
+    EntryKind.LESSON_RECORDED: _lesson_recorded,
+    EntryKind.OPENED: _opened,
+    EntryKind.PARTY_NAMED: _party_named,
+    EntryKind.REASON_WANTED: _reason_wanted,
+    EntryKind.REFUSED: _refused,
+}

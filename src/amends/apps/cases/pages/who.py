@@ -1,0 +1,89 @@
+"""Who somebody is in a case, by the roles of the guidance: you, a colleague by name, or a party."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext, pgettext
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.words import joined
+from amends.apps.cases.queries import Desk, accounts_of
+
+_COMPANY = "DC"
+_FUNCTIONS = {"case_lead": "lead", "legal": "legal", "purchasing": "purchasing", "sponsor": "sponsor"}
+
+
+@dataclass(frozen=True)
+class Who:
+    """Finds the people and parties behind the roles of one case."""
+
+    desk: Desk
+
+    @cached_property
+    def _saying(self) -> Saying:
+        return Saying(self.desk)
+
+    @cached_property
+    def _members(self) -> list[Account]:
+        return [membership.account for membership in accounts_of(self.desk)]
+
+    @cached_property
+    def lead(self) -> Account | None:
+        """Who leads the case: the remediation lead of the company, else whoever opened it."""
+        leads = [account for account in self._members if account.function == _FUNCTIONS["case_lead"]]
+        return leads[0] if leads else opener(self.desk)
+
+    @property
+    def lead_name(self) -> str:
+        """The name of who leads; "you" for the reader."""
+        if self.lead is None:
+            return gettext("nobody yet")
+        return pgettext("inside a sentence", "you") if self.lead == self.desk.account else self.lead.name
+
+    def is_me(self, role: str) -> bool:
+        """Say whether the reader has a role."""
+        return role in self.desk.roles or (role == "case_lead" and self.lead == self.desk.account)
+
+    def of(self, role: str) -> tuple[str, ...]:
+        """Give who has a role, without those who must not be told; the words for the role itself while nobody has."""
+        if self.is_me(role):
+            return (gettext("You"),)
+        return self.named(role) or (self._saying.phrasing.role(role),)
+
+    def named(self, role: str) -> tuple[str, ...]:
+        """Give who has a role, by name; nobody when nobody is named yet."""
+        if role in _FUNCTIONS:
+            return self._colleagues(role)
+        blocked = self.desk.answers.blocked
+        found = (key for key, party in self.desk.state.parties.items() if party.role == role and key not in blocked)
+        return tuple(self._saying.party(key) for key in found)
+
+    def _colleagues(self, role: str) -> tuple[str, ...]:
+        if role == "case_lead":
+            return () if self.lead is None else (self.lead.name,)
+        colleagues = (account for account in self._members if account.function == _FUNCTIONS[role])
+        return tuple(
+            gettext("%(name)s (%(function)s)") % {"name": account.name, "function": account.get_function_display()}
+            for account in colleagues
+        )
+
+    def are(self, roles: Iterable[str]) -> str:
+        """Say who several roles are, the reader first."""
+        found = dict.fromkeys(name for role in roles for name in self.of(role))
+        return joined(sorted(found, key=lambda name: name != gettext("You")))
+
+    @cached_property
+    def company(self) -> str:
+        """The company the case is for: the reader's own, else the first one named; else who opened it."""
+        parties = self.desk.state.parties
+        mine = [self.desk.me] if parties[self.desk.me].role == _COMPANY else []
+        companies = [*mine, *(key for key, party in parties.items() if party.role == _COMPANY), *parties]
+        return self._saying.party(companies[0])
+
+
+def opener(desk: Desk) -> Account | None:
+    """Give who opened the case."""
+    first = desk.case.entries.filter(number=1).select_related("account").first()
+    return None if first is None else first.account
