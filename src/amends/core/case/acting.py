@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from amends.core.case.answers import Answers
 from amends.core.case.commands import Try
 from amends.core.case.state import CaseState
+from amends.core.facts.situation import Situation
 from amends.core.facts.statements import Facts, Value
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.gates import Judgement, judge
@@ -18,9 +19,13 @@ def judge_attempt(state: CaseState, attempt: Try, by: str, playbook: Playbook) -
 
 def judge_in(answers: Answers, attempt: Try, by: str) -> Judgement:
     """The same, over answers that are already there."""
-    facts = arguments_of(answers, attempt, by)
-    facing = answers.situation.facing(facts, _planned(attempt.actions))
+    facing = facing_attempt(answers, attempt, by)
     return judge(answers.playbook, attempt.act, facing, has_reason=bool(attempt.reason.strip()))
+
+
+def facing_attempt(answers: Answers, attempt: Try, by: str) -> Situation:
+    """Give the situation as it faces an attempt by a party."""
+    return answers.situation.facing(arguments_of(answers, attempt, by), _planned(attempt.actions))
 
 
 def arguments_of(answers: Answers, attempt: Try, by: str) -> Facts:

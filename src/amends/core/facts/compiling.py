@@ -1,14 +1,23 @@
 """From the grammar of conditions to checks: every name is resolved once, and a wrong one is refused with its place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from amends.core.facts import conditions as grammar
-from amends.core.facts.checks import AnswerCheck, ArgumentCheck, Check, Constant, FactCheck, SameCheck, Select
+from amends.core.facts.checks import (
+    AnswerCheck,
+    ArgumentCheck,
+    Check,
+    Constant,
+    FactCheck,
+    NamedByArgument,
+    SameArgument,
+    SameCheck,
+)
 from amends.core.facts.declarations import Declared, Subject, Vocabulary
 from amends.core.facts.errors import Place, UnusableConditionError
-from amends.core.facts.joining import Counted, Elsewhere, Joined, Negated, Quantified
+from amends.core.facts.joining import Counted, Either, Elsewhere, Every, Negated, Quantified, Remembered
 from amends.core.facts.operands import argument_test, fact_test
 from amends.core.facts.situation import Known, Situation
 from amends.core.facts.tables import Table
@@ -17,8 +26,8 @@ from amends.core.facts.tables import Table
 class Definitions(Protocol):
     """Where named conditions and derived tables are found while compiling."""
 
-    def rule(self, name: str) -> tuple[grammar.Condition, tuple[str, ...]] | None:
-        """Give a named condition and the names of its parameters."""
+    def rule(self, name: str) -> tuple[grammar.Condition, tuple[str, ...], Subject] | None:
+        """Give a named condition, the names of its parameters, and whom it is about."""
         ...
 
     def table(self, name: str) -> Table | None:
@@ -56,16 +65,6 @@ def _actions(situation: Situation) -> Iterator[Known]:
     return iter(situation.actions)
 
 
-def _the_case(situation: Situation, about: Known) -> Known:
-    del about
-    return situation.case
-
-
-def _the_one_at_hand(situation: Situation, about: Known) -> Known:
-    del situation
-    return about
-
-
 _ABOUT_WHOM_HERE = {
     Subject.PERSON: {Subject.PERSON},
     Subject.PARTY: {Subject.PARTY, Subject.PERSON},
@@ -89,9 +88,9 @@ class Compiler:
         """
         match condition:
             case grammar.AllOf(all=parts):
-                return Joined(self._all(parts, scope, (*place, "all")), every=True)
+                return Every(self._all(parts, scope, (*place, "all")))
             case grammar.AnyOf(any=parts):
-                return Joined(self._all(parts, scope, (*place, "any")), every=False)
+                return Either(self._all(parts, scope, (*place, "any")))
             case grammar.Not(negated=part):
                 return Negated(self.check(part, scope, (*place, "not")))
             case grammar.Always(always=outcome):
@@ -111,6 +110,11 @@ class Compiler:
         return tuple(self.check(part, scope, (*place, number)) for number, part in enumerate(parts))
 
     def _over_many(self, condition: grammar.Condition, scope: Scope, place: Place) -> Check:
+        """Make a question over many subjects ready; where no argument can be asked, its ruling is kept."""
+        check = self._quantified(condition, scope, place)
+        return check if scope.arguments else Remembered(check, f"{condition!r} {scope.parameters}", of_case=True)
+
+    def _quantified(self, condition: grammar.Condition, scope: Scope, place: Place) -> Check:
         match condition:
             case grammar.AnyPerson(any_person=part):
                 inner = self.check(part, replace(scope, about=Subject.PERSON), (*place, "any_person"))
@@ -133,12 +137,18 @@ class Compiler:
         found = self.definitions.rule(condition.rule)
         if found is None:
             raise UnusableConditionError((*place, "rule"), f"the id of a named condition, not {condition.rule!r}")
-        definition, parameters = found
+        definition, parameters, about = found
         if set(parameters) != set(condition.given):
             wanted = ", ".join(parameters) or "no parameters"
             raise UnusableConditionError((*place, "rule"), f"{condition.rule} with {wanted}")
         given = {name: _filled(value, scope.parameters) for name, value in condition.given.items()}
-        return self.check(definition, replace(scope, parameters=given), place)
+        if about is Subject.ACT:
+            return self.check(definition, replace(scope, parameters=given), place)
+        by_argument = any("{" in value for value in given.values())
+        arguments = scope.arguments if by_argument else {}
+        check = self.check(definition, replace(scope, parameters=given, arguments=arguments), place)
+        name = f"{condition.rule} {given or ''}"
+        return check if by_argument else Remembered(check, name, of_case=about is Subject.CASE)
 
     def _of(self, condition: grammar.Of, scope: Scope, place: Place) -> Check:
         about = scope.named().get(condition.of)
@@ -150,22 +160,25 @@ class Compiler:
     def _argument(self, condition: grammar.ArgumentTest, scope: Scope, place: Place) -> Check:
         if condition.arg not in scope.named():
             raise UnusableConditionError((*place, "arg"), f"an argument of the act, not {condition.arg!r}")
-        return ArgumentCheck(condition.arg, argument_test(condition), of_action=scope.about is Subject.ACTION)
+        of_action = scope.about is Subject.ACTION
+        if condition.same_as is not None:
+            return SameArgument(condition.arg, condition.same_as, of_action)
+        return ArgumentCheck(condition.arg, argument_test(condition), of_action)
 
     def _fact(self, condition: grammar.FactTest, scope: Scope, place: Place) -> Check:
         name = _filled(condition.fact, scope.parameters)
         if "{" in name:
             return self._fact_by_argument(condition, name, scope, place)
         declared = self._declared(name, (*place, "fact"))
-        select = _select(declared, scope, (*place, "fact"))
+        of_case = _is_of_case(declared, scope, (*place, "fact"))
         if condition.same_as is not None:
             self._declared(condition.same_as, (*place, "same_as"))
-            return SameCheck(name, condition.same_as, select)
+            return SameCheck(name, condition.same_as, of_case)
         holds = fact_test(condition, declared, place)
         table = self.definitions.table(name)
         if table is not None:
-            return AnswerCheck(table, select, holds)
-        return FactCheck(lambda _: name, select, holds, (condition.test, condition.operand), declared.starts)
+            return AnswerCheck(table, of_case, holds)
+        return FactCheck(name, of_case, holds, (condition.test, condition.operand), declared.starts)
 
     def _fact_by_argument(self, condition: grammar.FactTest, name: str, scope: Scope, place: Place) -> Check:
         """Read the fact whose name ends in the value of an argument, such as the consent for the act's purpose."""
@@ -174,10 +187,9 @@ class Compiler:
         family = [declared for fact, declared in self.vocabulary.items() if fact.startswith(stem)]
         if argument not in scope.arguments or not family:
             raise UnusableConditionError((*place, "fact"), f"a family of facts and an argument, not {name!r}")
-        select = _select(family[0], scope, (*place, "fact"))
+        of_case = _is_of_case(family[0], scope, (*place, "fact"))
         holds = fact_test(condition, family[0], place)
-        fact: Callable[[Situation], str] = lambda situation: f"{stem}{situation.act.facts.get(argument)}"  # noqa: E731
-        return FactCheck(fact, select, holds, (condition.test, condition.operand))
+        return NamedByArgument(stem, argument, of_case, holds, (condition.test, condition.operand))
 
     def _declared(self, name: str, place: Place) -> Declared:
         declared = self.vocabulary.get(name)
@@ -192,13 +204,14 @@ def _filled(text: str, parameters: Mapping[str, str]) -> str:
     return text
 
 
-def _select(declared: Declared, scope: Scope, place: Place) -> Select:
+def _is_of_case(declared: Declared, scope: Scope, place: Place) -> bool:
+    """Say whether a fact is read from the case; else it must be about the subject at hand."""
     if declared.about is Subject.CASE:
-        return _the_case
+        return True
     if scope.about not in _ABOUT_WHOM_HERE[declared.about]:
         expected = f"a fact that can be asked here; {declared.id} is about a {declared.about.value}"
         raise UnusableConditionError(place, expected)
-    return _the_one_at_hand
+    return False
 
 
 def _counted(condition: grammar.CountPersons, inner: Check) -> Check:

@@ -49,7 +49,7 @@ class Declared(Strict):
     kind: Kind
     codes: tuple[Identifier, ...] = ()
     ordered: bool = False
-    starts: str | None = None
+    starts: str | bool | None = None
 
 
 Vocabulary = Mapping[str, Declared]

@@ -6,32 +6,124 @@ from dataclasses import dataclass
 from amends.core.facts.checks import Check, Ground
 from amends.core.facts.residue import Residue, both, either, junction, negation
 from amends.core.facts.situation import Known, Situation
-from amends.core.facts.truth import FALSE, TRUE, all_of, any_of, between, is_known, opposite, stands
+from amends.core.facts.statements import FactRef
+from amends.core.facts.truth import FALSE, TRUE, all_of, any_of, between, both_of, is_known, opposite, stands
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """All or any of several checks."""
+class Remembered:
+    """A check without arguments whose ruling is worked out once a subject, as long as the situation lives.
 
-    parts: tuple[Check, ...]
-    every: bool
+    Named conditions and questions over many persons are asked again and again while advice is made.
+    """
+
+    part: Check
+    name: str
+    of_case: bool
 
     def ruling(self, situation: Situation, about: Known) -> int:
-        """Rule by Kleene's strong logic."""
-        rulings = (part.ruling(situation, about) for part in self.parts)
-        return all_of(rulings) if self.every else any_of(rulings)
+        """Rule as the part did the first time."""
+        rulings = (situation.case if self.of_case else about).rulings
+        ruling = rulings.get(self.name)
+        if ruling is None:
+            ruling = rulings[self.name] = self.part.ruling(situation, about)
+        return ruling
+
+    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
+        """Give the grounds of the part."""
+        return self.part.grounds(situation, about)
+
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open of the part."""
+        ruling = (situation.case if self.of_case else about).rulings.get(self.name)
+        if ruling is not None and is_known(ruling):
+            return ruling
+        return self.part.survey(situation, about, into)
+
+    def residue(self, situation: Situation, about: Known) -> Residue:
+        """Give what is open of the part."""
+        return self.part.residue(situation, about)
+
+
+def _deciding_grounds(check: "Every | Either", situation: Situation, about: Known) -> Iterator[Ground]:
+    """Give the grounds of the parts that came out as the whole did."""
+    standing = stands(check.ruling(situation, about))
+    for part in check.parts:
+        if stands(part.ruling(situation, about)) == standing:
+            yield from part.grounds(situation, about)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Holds when every part does, by Kleene's strong logic; the first known falsehood ends the asking."""
+
+    parts: tuple[Check, ...]
+
+    def ruling(self, situation: Situation, about: Known) -> int:
+        """Rule over the parts in their order."""
+        result = TRUE
+        for part in self.parts:
+            ruling = part.ruling(situation, about)
+            if ruling == FALSE:
+                return FALSE
+            if ruling != TRUE:
+                result = both_of(result, ruling)
+        return result
 
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds of the parts that decided."""
-        standing = stands(self.ruling(situation, about))
+        return _deciding_grounds(self, situation, about)
+
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open of the parts, unless one of them settles it."""
+        mark, result = len(into), TRUE
         for part in self.parts:
-            if stands(part.ruling(situation, about)) == standing:
-                yield from part.grounds(situation, about)
+            ruling = part.survey(situation, about, into)
+            if ruling == FALSE:
+                del into[mark:]
+                return FALSE
+            result = both_of(result, ruling)
+        return result
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open of the parts."""
-        parts = (part.residue(situation, about) for part in self.parts)
-        return both(parts) if self.every else either(parts)
+        return both(part.residue(situation, about) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Holds when one part does, by Kleene's strong logic; the first known truth ends the asking."""
+
+    parts: tuple[Check, ...]
+
+    def ruling(self, situation: Situation, about: Known) -> int:
+        """Rule over the parts in their order."""
+        result = FALSE
+        for part in self.parts:
+            ruling = part.ruling(situation, about)
+            if ruling == TRUE:
+                return TRUE
+            result |= ruling
+        return result
+
+    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
+        """Give the grounds of the parts that decided."""
+        return _deciding_grounds(self, situation, about)
+
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open of the parts, unless one of them settles it."""
+        mark, result = len(into), FALSE
+        for part in self.parts:
+            ruling = part.survey(situation, about, into)
+            if ruling == TRUE:
+                del into[mark:]
+                return TRUE
+            result |= ruling
+        return result
+
+    def residue(self, situation: Situation, about: Known) -> Residue:
+        """Join what is open of the parts."""
+        return either(part.residue(situation, about) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +139,10 @@ class Negated:
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds of the part."""
         yield from self.part.grounds(situation, about)
+
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open of the part."""
+        return opposite(self.part.survey(situation, about, into))
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Turn what is open around."""
@@ -73,6 +169,14 @@ class Quantified:
         for subject in self.subjects(situation):
             if stands(self.part.ruling(situation, subject)) == standing:
                 yield from self.part.grounds(situation, subject)
+
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open about the subjects, unless one of them settles it."""
+        ruling = self.ruling(situation, about)
+        if not is_known(ruling):
+            for subject in self.subjects(situation):
+                self.part.survey(situation, subject, into)
+        return ruling
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open about the subjects."""
@@ -104,6 +208,14 @@ class Counted:
             if stands(self.part.ruling(situation, person)):
                 yield from self.part.grounds(situation, person)
 
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open about the persons, while the number matters."""
+        ruling = self.ruling(situation, about)
+        if not is_known(ruling):
+            for person in situation.people.values():
+                self.part.survey(situation, person, into)
+        return ruling
+
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open about the persons."""
         del about
@@ -131,6 +243,11 @@ class Elsewhere:
         subject = self._subject(situation, about)
         if subject is not None:
             yield from self.part.grounds(situation, subject)
+
+    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
+        """Rule, and add what is open about the one named."""
+        subject = self._subject(situation, about)
+        return FALSE if subject is None else self.part.survey(situation, subject, into)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Give what is open about the one named."""

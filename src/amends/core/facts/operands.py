@@ -1,12 +1,13 @@
 """The tests a comparison can make, each checked against the kind of what it tests."""
 
+import operator
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 
 from amends.core.facts.conditions import ArgumentTest, FactTest
 from amends.core.facts.declarations import Declared, Kind
 from amends.core.facts.errors import Place, UnusableConditionError
-from amends.core.facts.situation import Situation
 from amends.core.facts.statements import Value
 
 _SETS = {Kind.SEVERAL, Kind.PARTIES, Kind.PERSONS}
@@ -24,7 +25,8 @@ _FITTING: dict[str, set[Kind]] = {
 
 
 def _is(operand: Any) -> Callable[[Any], bool]:
-    return lambda value: bool(value == operand and isinstance(value, bool) == isinstance(operand, bool))
+    """True is not 1: yes and no are compared by identity."""
+    return partial(operator.is_, operand) if isinstance(operand, bool) else partial(operator.eq, operand)
 
 
 def _in(operand: Collection[Any]) -> Callable[[Any], bool]:
@@ -100,12 +102,6 @@ def _listed(operand: Any) -> Collection[Any]:
     return operand if isinstance(operand, tuple) else ()
 
 
-def argument_test(condition: ArgumentTest) -> Callable[[Value, Situation], bool]:
-    """Make the test of an argument ready; an absent argument passes no test."""
-    test, operand = condition.test, condition.operand
-    if test == "same_as":
-        return lambda value, situation: value is not None and value == situation.act.facts.get(operand)
-    if test == "present":
-        return lambda value, _: value is not None
-    passes = _TESTS[test](operand)
-    return lambda value, _: value is not None and passes(value)
+def argument_test(condition: ArgumentTest) -> Callable[[Value], bool]:
+    """Make the test of an argument ready; it is asked only of arguments that are there."""
+    return _TESTS[condition.test](condition.operand)

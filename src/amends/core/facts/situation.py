@@ -3,21 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from amends.core.facts.statements import CASE, NO_FACTS, Facts, Value
+from amends.core.facts.statements import CASE, NO_FACTS, FactRef, Facts, Value
 
 if TYPE_CHECKING:
     from amends.core.facts.tables import Answer, Table
 
 
 class Known:
-    """One subject and the facts in force about it; derived answers are kept once computed."""
+    """One subject and the facts in force about it; derived answers and rulings are kept once computed."""
 
-    __slots__ = ("answers", "facts", "key")
+    __slots__ = ("answers", "facts", "key", "open", "rulings")
 
     def __init__(self, key: str, facts: Facts) -> None:
         self.key = key
         self.facts = facts
         self.answers: dict[str, Answer] = {}
+        self.rulings: dict[str, int] = {}
+        self.open: dict[str, tuple[FactRef, ...]] = {}
 
 
 NOBODY = Known("", NO_FACTS)
@@ -26,7 +28,7 @@ NOBODY = Known("", NO_FACTS)
 class Situation:
     """Everything known at one moment, read by conditions; never changed, only asked.
 
-    `people` are the known persons by key, `parties` every actor of the case by key (persons among them),
+    `people` are the known persons by key, `parties` every actor of the case by key (known persons among them),
     `stand_in` the person assumed while none is known but a harm is suspected, `claims` the parts of the allegation.
     """
 
@@ -43,9 +45,8 @@ class Situation:
     ) -> None:
         self.case = Known(CASE, case)
         self.people = {key: Known(key, facts) for key, facts in (people or {}).items()}
-        self.parties = {
-            key: self.people[key] if key in self.people else Known(key, facts) for key, facts in (parties or {}).items()
-        }
+        others = {key: Known(key, facts) for key, facts in (parties or {}).items() if key not in self.people}
+        self.parties = {**others, **self.people}
         self.claims = {key: Known(key, facts) for key, facts in (claims or {}).items()}
         self.stand_in = None if stand_in is None else Known("", stand_in)
         self.act = NOBODY
@@ -54,8 +55,8 @@ class Situation:
     def facing(self, act: Facts, actions: tuple[Facts, ...] = ()) -> "Situation":
         """Return the same situation with an act to be judged in it."""
         facing = object.__new__(Situation)
-        for name in ("case", "people", "parties", "claims", "stand_in"):
-            setattr(facing, name, getattr(self, name))
+        facing.case, facing.people, facing.parties = self.case, self.people, self.parties
+        facing.claims, facing.stand_in = self.claims, self.stand_in
         facing.act = Known("act", act)
         facing.actions = tuple(Known(f"action {number}", facts) for number, facts in enumerate(actions, start=1))
         return facing
@@ -71,7 +72,7 @@ class Situation:
         """Find a person, a party or a part of the allegation by its key."""
         if not isinstance(key, str):
             return None
-        return self.people.get(key) or self.parties.get(key) or self.claims.get(key)
+        return self.parties.get(key) or self.claims.get(key)
 
     def answer(self, table: "Table", about: Known) -> "Answer":
         """Give the answer of a derived table about one subject, computed once a subject."""

@@ -6,7 +6,8 @@ from amends.core.facts.checks import Check
 from amends.core.facts.declarations import Subject
 from amends.core.facts.residue import Residue, both, negation
 from amends.core.facts.situation import Known, Situation
-from amends.core.facts.truth import TRUE, is_known, stands
+from amends.core.facts.statements import FactRef
+from amends.core.facts.truth import FALSE, TRUE, stands
 
 TableValue = str | tuple[str, ...]
 
@@ -44,16 +45,32 @@ class Table:
         possible: list[TableValue] = []
         for number, (value, check) in enumerate(self.rows):
             ruling = check.ruling(situation, about)
+            if ruling == FALSE:
+                continue
             if standing is None and stands(ruling):
                 standing = value, number
-            if not is_known(ruling) or ruling == TRUE:
-                possible.append(value)
+            possible.append(value)
             if ruling == TRUE:
                 break
         else:
             possible.append(self.otherwise)
         value, row = standing or (self.otherwise, len(self.rows))
         return Answer(value, row, tuple(dict.fromkeys(possible)))
+
+    def open_refs(self, situation: Situation, about: Known) -> tuple[FactRef, ...]:
+        """Give the unknown facts that can still change the answer about one subject, each once."""
+        refs = about.open.get(self.id)
+        if refs is None:
+            refs = about.open[self.id] = tuple(dict.fromkeys(self._survey(situation, about)))
+        return refs
+
+    def _survey(self, situation: Situation, about: Known) -> list[FactRef]:
+        refs: list[FactRef] = []
+        if not situation.answer(self, about).is_certain:
+            for _, check in self.rows:
+                if check.survey(situation, about, refs) == TRUE:
+                    break
+        return refs
 
     def row_residue(self, situation: Situation, about: Known, number: int) -> Residue:
         """What must still come out for the row of this number (the last one is "otherwise") to give the answer."""

@@ -59,13 +59,18 @@ def opposite(ruling: int) -> int:
     return ruling ^ _STANDS
 
 
+def both_of(first: int, second: int) -> int:
+    """Join two rulings of which neither is a known falsehood."""
+    return ((first | second) & _OPEN) | (first & second & _STANDS)
+
+
 def all_of(rulings: Iterable[int]) -> int:
     """Hold when every ruling holds; one known falsehood settles it."""
     result = TRUE
     for ruling in rulings:
         if ruling == FALSE:
             return FALSE
-        result = ((result | ruling) & _OPEN) | (result & ruling & _STANDS)
+        result = both_of(result, ruling)
     return result
 
 

@@ -54,10 +54,10 @@ class Readying:
 
     # What compiling asks of a playbook ---------------------------------------------------------------------------
 
-    def rule(self, name: str) -> tuple[condition_grammar.Condition, tuple[str, ...]] | None:
-        """Give a named condition and the names of its parameters."""
+    def rule(self, name: str) -> tuple[condition_grammar.Condition, tuple[str, ...], Subject] | None:
+        """Give a named condition, the names of its parameters, and whom it is about."""
         found = self._conditions.get(name)
-        return None if found is None else (found.when, found.takes)
+        return None if found is None else (found.when, found.takes, found.about)
 
     def table(self, name: str) -> Table | None:
         """Give a decision table made ready; a table that needs itself is refused."""

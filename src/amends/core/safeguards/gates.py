@@ -75,5 +75,13 @@ def judge(playbook: Playbook, act: str, situation: Situation, *, has_reason: boo
     return Judgement(Verdict.ALLOWED, ())
 
 
+def is_refused(playbook: Playbook, act: str, situation: Situation) -> bool:
+    """Say only whether a gate refuses an act; quicker than judging it."""
+    for gate, _, check in playbook.gates_of_act[act]:
+        if gate.strength is Strength.HOLD and stands(check.ruling(situation, NOBODY)):
+            return True
+    return False
+
+
 def _of_strength(found: Iterable[Standing], strength: Strength) -> tuple[Standing, ...]:
     return tuple(standing for standing in found if standing.gate.strength is strength)

@@ -22,7 +22,7 @@ class NotAllowedError(Exception):
 
 
 def roles_of(playbook: Playbook, actor: str, function: str) -> frozenset[str]:
-    """Give the playbook's roles of somebody who acts for an actor of the process, in a function of their organisation."""
+    """Give the playbook's roles of somebody who acts for an actor of the process, in some function there."""
     listed = {role.id for role in playbook.roles_of(actor)}
     if actor in listed:
         return frozenset({actor})

@@ -38,9 +38,14 @@ def _open_actions(answers: Answers) -> Iterator[NextAction]:
 
 
 def _is_open(answers: Answers, ready: ReadyAction) -> bool:
-    if ready.action.id in answers.state.done:
+    if ready.action.id in answers.state.done or _is_decided(answers, ready.action):
         return False
     situation = answers.situation
     if ready.done is not None and stands(ready.done.ruling(situation, situation.case)):
         return False
     return ready.when is None or stands(ready.when.ruling(situation, situation.case))
+
+
+def _is_decided(answers: Answers, action: Action) -> bool:
+    """An action that asks for a decision is done once something was decided on it."""
+    return action.decision is not None and any(decided == action.decision for decided, _ in answers.state.choices)

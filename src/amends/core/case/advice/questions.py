@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amends.core.case.answers import Answers
-from amends.core.facts.residue import Residue, open_facts
-from amends.core.facts.situation import Known
-from amends.core.facts.statements import FactRef
-from amends.core.facts.tables import Table
+from amends.core.facts.statements import CASE, FactRef
 from amends.core.playbook.playbook import SUPPLIER_ROLES
+
+_BEHIND = {"is_implicated": "implicated", "linkage_of_party": "linkage", "linkage_values": "linkage"}
+"""Which recorded fact lies behind what the case gives by itself."""
 
 _CASE_TABLES = ("severity", "setting", "level", "case_duty", "authority_route")
 
@@ -27,31 +27,32 @@ def questions(answers: Answers, *, most: int = 8) -> tuple[Question, ...]:
     """Give the unknown facts that bear on most open answers, weightiest first; a fact about many is one question."""
     weights: Counter[str] = Counter()
     about: dict[str, dict[str, None]] = {}
-    for residue in _open_residues(answers):
-        for ref in open_facts(residue):
-            weights[ref.fact] += 1
-            about.setdefault(ref.fact, {})[ref.about] = None
+    for fact, subject in _asked(_open_refs(answers)):
+        weights[fact] += 1
+        about.setdefault(fact, {})[subject] = None
     ranked = sorted(weights, key=lambda fact: (-weights[fact], fact))
     return tuple(Question(fact, tuple(about[fact]), weights[fact]) for fact in ranked[:most])
 
 
-def _open_residues(answers: Answers) -> Iterator[Residue]:
+def _open_refs(answers: Answers) -> Iterator[FactRef]:
     situation, playbook = answers.situation, answers.playbook
     for name in _CASE_TABLES:
-        yield from _open(answers, playbook.tables[name], situation.case)
+        yield from playbook.tables[name].open_refs(situation, situation.case)
     for key, party in answers.state.parties.items():
         if party.role in SUPPLIER_ROLES:
-            yield from _open(answers, playbook.tables["posture"], situation.parties[key])
+            yield from playbook.tables["posture"].open_refs(situation, situation.parties[key])
     for person in situation.people.values():
-        yield from _open(answers, playbook.tables["urgency"], person)
+        yield from playbook.tables["urgency"].open_refs(situation, person)
+    of_types: list[FactRef] = []
     for _, check in playbook.types:
-        yield check.residue(situation, situation.case)
+        check.survey(situation, situation.case, of_types)
+    yield from of_types
 
 
-def _open(answers: Answers, table: Table, subject: Known) -> Iterator[Residue]:
-    answer = answers.situation.answer(table, subject)
-    if not answer.is_certain:
-        yield table.row_residue(answers.situation, subject, answer.row)
+def _asked(refs: Iterator[FactRef]) -> Iterator[tuple[str, str]]:
+    """Give the fact that people are asked for; what the case gives by itself is asked through the fact behind it."""
+    for ref in refs:
+        yield (_BEHIND[ref.fact], CASE) if ref.fact in _BEHIND else (ref.fact, ref.about)
 
 
 def fact_refs(question: Question) -> tuple[FactRef, ...]:

@@ -88,7 +88,7 @@ class _Reading:
         playbook = self._playbook(content.get("playbook", DEFAULT_PLAYBOOK)) or self.find(DEFAULT_PLAYBOOK, None)
         if playbook is None:
             return None
-        parties = self._parties(content.get("parties", {}), playbook)
+        parties = read_parties(self.notes, content.get("parties", {}), playbook)
         timeline = self._timeline(content.get("timeline"), playbook, parties) if "timeline" in content else ()
         if self.notes.problems:
             return None
@@ -103,22 +103,6 @@ class _Reading:
             self.notes.value(("playbook",), "the id of a playbook that is there, such as iom-minerals or id@version")
         return playbook
 
-    def _parties(self, content: Any, playbook: Playbook) -> dict[str, Party]:
-        roles = [term.code for term in playbook.terms["actors"].terms]
-        if not isinstance(content, dict):
-            self.notes.value(("parties",), "a map of parties")
-            return {}
-        parties = {}
-        for key, fields in content.items():
-            place: Place = ("parties", key)
-            if key == CASE:
-                self.notes.key(place, "a party key other than 'case'")
-            shapes.record(_fields_of(fields, roles), ("role",))(self.notes, place, fields)
-            if isinstance(fields, dict) and isinstance(fields.get("role"), str):
-                facts = {name: fields[name] for name in ("age", "age_doubt") if name in fields}
-                parties[key] = Party(key, fields["role"], bool(fields.get("same_state")), facts)
-        return parties
-
     def _timeline(self, content: Any, playbook: Playbook, parties: dict[str, Party]) -> tuple[Moment, ...]:
         if not isinstance(content, list) or not content:
             self.notes.value(("timeline",), "a list of entries that is not empty")
@@ -127,6 +111,24 @@ class _Reading:
         return tuple(
             moment for index, entry in enumerate(content) if (moment := course.moment(("timeline", index), entry))
         )
+
+
+def read_parties(notes: Notes, content: Any, playbook: Playbook) -> dict[str, Party]:
+    """Read who takes part, from what is written under `parties`."""
+    roles = [term.code for term in playbook.terms["actors"].terms]
+    if not isinstance(content, dict):
+        notes.value(("parties",), "a map of parties")
+        return {}
+    parties = {}
+    for key, fields in content.items():
+        place: Place = ("parties", key)
+        if key == CASE:
+            notes.key(place, "a party key other than 'case'")
+        shapes.record(_fields_of(fields, roles), ("role",))(notes, place, fields)
+        if isinstance(fields, dict) and isinstance(fields.get("role"), str):
+            facts = {name: fields[name] for name in ("age", "age_doubt") if name in fields}
+            parties[key] = Party(key, fields["role"], bool(fields.get("same_state")), facts)
+    return parties
 
 
 def _fields_of(fields: Any, roles: Collection[str]) -> dict[str, shapes.Shape]:

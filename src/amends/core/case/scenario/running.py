@@ -122,7 +122,7 @@ class _Given:
             case "history_verified":
                 return _is_verified(self.replay.entries)
             case _:
-                return _ANSWERS[key](self.answers)
+                return ANSWERS[key](self.answers)
 
 
 def limit(span: Span | None) -> Any:
@@ -149,7 +149,7 @@ def _is_verified(entries: list[Entry]) -> bool:
 
 _OF_THE_WHOLE_CASE = {"duty": "case_duty", "urgency": "case_urgency"}
 
-_ANSWERS: Mapping[str, Callable[[Answers], Any]] = {
+ANSWERS: Mapping[str, Callable[[Answers], Any]] = {
     "authority_route": lambda answers: list(answers.authority_route),
     "blocked": lambda answers: list(answers.blocked),
     "child_rules": lambda answers: list(answers.child_rules),

@@ -106,7 +106,7 @@ class Hold(Item):
     way_out: Text
     for_each: ForEach
     applies_when: Condition | None = None
-    attempt: dict[str, str | bool | int | tuple[str, ...]]
+    attempt: dict[str, str | bool | int | tuple[str | dict[str, str | bool], ...]]
 
 
 class Span(Strict):

@@ -46,7 +46,7 @@ class Fact(Item):
     about: Subject
     kind: Kind
     codes: Identifier | None = None
-    starts: str | None = None
+    starts: str | bool | None = None
     key: str | None = None
     at_most: int | None = None
     in_scenarios: bool = True
