@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from amends.apps.guidance.queries import newest_edition
+
 
 @dataclass(frozen=True)
 class Section:
@@ -17,11 +19,16 @@ class Section:
     path: str
 
 
-SECTIONS = (Section(pgettext_lazy("section of the product", "Cases"), "/cases/"),)
+SECTIONS = (
+    Section(pgettext_lazy("section of the product", "Cases"), "/cases/"),
+    Section(pgettext_lazy("section of the product", "Guidance"), "/guidance/"),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give what stands around every page. A page of a case says itself which guidance the case follows."""
     return {
+        "guidance": newest_edition(),
         "languages": settings.LANGUAGES,
         "lock_after_minutes": settings.SESSION_COOKIE_AGE // 60,
         "sections": [(section, request.path.startswith(section.path)) for section in SECTIONS],

@@ -1,1 +1,1 @@
-"""The guidance that cases follow: every version a case was ever pinned to is kept, and can be read by everybody here."""
+"""The guidance that cases follow: every version a case was pinned to is kept, and everybody here can read it."""

@@ -4,7 +4,6 @@ from amends.apps.guidance import store
 from amends.apps.guidance.queries import the_shelf
 from amends.core.case.state import Pin
 from amends.core.playbook.playbook import Playbook
-from amends.playbooks.shelf import read_files
 
 
 class NoSuchGuidance(Exception):
@@ -18,10 +17,11 @@ def pin_guidance(identifier: str, version: str | None = None) -> Pin:
         NoSuchGuidance: the shelf has no such playbook.
     """
     shelf = the_shelf()
-    playbook = shelf.find(identifier, version)
-    if playbook is None:
+    folder = shelf.folder_of(identifier, version)
+    if folder is None:
         raise NoSuchGuidance(identifier)
-    store.keep(playbook, read_files(shelf.index[identifier, playbook.text.version]))
+    playbook = shelf.open(folder)
+    store.keep(playbook, shelf.files(folder))
     return pin_of(playbook)
 
 

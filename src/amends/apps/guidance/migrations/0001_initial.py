@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='GuidanceVersion',
+            name="GuidanceVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('playbook', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=20)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('files', models.JSONField()),
-                ('kept_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("playbook", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=20)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("files", models.JSONField()),
+                ("kept_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
     ]

@@ -1,0 +1,1 @@
+"""What the pages of the guidance say: small frozen records in the reader's words, one file a page."""

@@ -1,0 +1,1 @@
+"""The pages of the guidance, for everybody who is signed in."""
