@@ -15,7 +15,7 @@ from amends.apps.cases import projecting, store
 from amends.apps.cases.models import Case
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import pinned, the_shelf
-from amends.core.case.commands import Command, Learn, Open, RecordLesson
+from amends.core.case.commands import Command, Complete, Learn, Open, RecordLesson
 from amends.core.case.decide import decide, take
 from amends.core.case.scenario.learning import learn_command
 from amends.core.case.scenario.reading import Moment, Scenario
@@ -31,6 +31,9 @@ from amends.playbooks.shelf import SHIPPED, read_text
 
 _PLAYBOOK = "iom-minerals"
 _FOLDER = SHIPPED / _PLAYBOOK
+
+_END_OF_WORK = timedelta(hours=22, minutes=30)
+"""When the actions of a day were done: after everything else of that day."""
 
 Words = Annotated[
     dict[str, str], BeforeValidator(lambda value: {"en": value, "fr": value} if isinstance(value, str) else value)
@@ -72,6 +75,7 @@ class Told(Strict):
     members: dict[str, str]
     said_by: dict[str, SaidBy] = {}
     lines: dict[str, Words] = {}
+    done: dict[str, tuple[str, ...]] = {}
     lessons: tuple[Learned, ...] = ()
 
 
@@ -187,7 +191,9 @@ class _Telling:
     ) -> Iterator[tuple[Command, str, datetime]]:
         company = self.told.company
         yield Open(self.pin, playbook.step_ids[0], self.scenario.parties), company, opened_at
+        done = {int(day): actions for day, actions in self.told.done.items()}
         for number, moment in enumerate(moments, start=1):
+            yield from self._done(done, moment.day)
             at, note = self._at(moment), self.told.lines.get(str(number), {})
             if moment.learn is not None:
                 said = self.told.said_by.get(str(moment.day))
@@ -196,8 +202,15 @@ class _Telling:
             if moment.attempt is not None:
                 wish = try_command(moment.attempt)
                 yield replace(wish, note={} if moment.learn else note), moment.attempt["by"], at
+        yield from self._done(done, self.told.until_day)
         for number, lesson in enumerate(self.told.lessons, start=1):
             yield self._lesson(number, lesson, self._at(moments[-1])), company, self._at(moments[-1])
+
+    def _done(self, done: dict[int, tuple[str, ...]], until: int) -> Iterator[tuple[Command, str, datetime]]:
+        """Give the actions that were done by a day and are not told yet."""
+        for day in sorted(day for day in done if day < until or day == self.told.until_day):
+            for action in done.pop(day):
+                yield Complete(action), self.told.company, self.day_zero + _END_OF_WORK + timedelta(days=day)
 
     @staticmethod
     def _learn(moment: Moment, playbook: Playbook, note: Mapping[str, str], source: str, said: SaidBy | None) -> Learn:
@@ -210,6 +223,4 @@ class _Telling:
             name: getattr(lesson, name) for name in ("what_happened", "cause", "change", "effect_metric")
         }
         due = (at + timedelta(days=lesson.due_in_days)).date().isoformat()
-        return RecordLesson(
-            key=f"L{number}", kind=lesson.type, step="learn", owner=lesson.owner, due=due, **texts
-        )
+        return RecordLesson(key=f"L{number}", kind=lesson.type, step="learn", owner=lesson.owner, due=due, **texts)
