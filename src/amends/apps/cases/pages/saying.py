@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.words import own_words
 from amends.apps.cases.queries import Desk
+from amends.apps.guidance.queries import words_of
 from amends.core.facts.statements import Statement, Sureness, Value
 from amends.core.playbook.grammar.knowledge import Fact
 from amends.core.playbook.phrasing import Phrasing
@@ -23,7 +24,7 @@ SURENESS: dict[Sureness, str | Promise] = {
 }
 
 YES, NO = _("Yes"), _("No")
-NOT_ASKED, NOT_KNOWN, NONE_OF_THESE = _("Not asked"), _("Not known yet"), _("None of these")
+NOT_ASKED, NOT_KNOWN, NOT_SAID, NONE_OF_THESE = _("Not asked"), _("Not known yet"), _("Not said"), _("None of these")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Saying:
     def phrasing(self) -> Phrasing:
         """The words of the guidance, with the names that the parties of the case have."""
         names = {key: own_words(name) for key, name in self.desk.names.items()}
-        return Phrasing(self.desk.playbook, names=names)
+        return Phrasing(self.desk.playbook, words_of(self.desk.playbook), names)
 
     def text(self, english: str | None) -> str:
         """Give a text of the playbook."""
@@ -45,6 +46,10 @@ class Saying:
     def party(self, key: str) -> str:
         """Give the name of a party; persons are called by their codes."""
         return self.phrasing.name(key)
+
+    def part(self, key: str) -> str:
+        """Give what a part of the allegation is called."""
+        return gettext("Part “%(key)s”") % {"key": key}
 
     def codes(self, terms: str) -> list[tuple[str, str]]:
         """Give the codes of a list with their words."""
