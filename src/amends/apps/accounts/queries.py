@@ -6,7 +6,15 @@ from amends.apps.accounts.models import Account, Function, Organisation
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
 
 # What the other apps may know of this one: they ask here, also for the types of what they are given.
-__all__ = ["Account", "Organisation", "SignIn", "actor_role", "demonstration_sign_ins"]
+__all__ = [
+    "Account",
+    "Organisation",
+    "SignIn",
+    "accounts_of",
+    "actor_role",
+    "demonstration_sign_ins",
+    "organisations",
+]
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,16 @@ class SignIn:
 def actor_role(account: Account) -> str:
     """The code of the process: that of the organisation, but a case manager stands for the person, not for it."""
     return "CM" if account.function == Function.CASE_MANAGER else str(account.organisation.kind)
+
+
+def accounts_of(organisation: Organisation) -> list[Account]:
+    """Those who act for an organisation and can sign in."""
+    return list(organisation.accounts.filter(is_active=True).order_by("pk"))
+
+
+def organisations() -> list[Organisation]:
+    """The organisations that work here, by name."""
+    return list(Organisation.objects.order_by("name"))
 
 
 def demonstration_sign_ins() -> list[SignIn]:

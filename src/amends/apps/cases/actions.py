@@ -1,26 +1,38 @@
-"""Every change of a case. Page, command and job call these; permission, change and history belong to one transaction."""
+"""Every change of a case, called by page and command alike: permission, change and history are one transaction."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from amends.apps.accounts.queries import Account, actor_role
+from amends.apps.accounts.queries import Account, Organisation, accounts_of, actor_role
 from amends.apps.cases import projecting, store
-from amends.apps.cases.models import Case
+from amends.apps.cases.models import Case, Party
 from amends.apps.cases.queries import Desk, next_reference
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import DEFAULT, pinned
-from amends.core.case.commands import Choose, Command, Complete, FollowGuidance, Learn, NameParty, Open, RecordLesson, Try
+from amends.core.case.commands import (
+    Choose,
+    Command,
+    Complete,
+    FollowGuidance,
+    Learn,
+    NameParty,
+    Open,
+    RecordLesson,
+    Try,
+)
 from amends.core.case.decide import Outcome, decide, take
-from amends.core.case.state import CaseState, Pin
+from amends.core.case.state import PERSON_ROLE, CaseState, Pin
 from amends.core.case.state import Party as PartyInCase
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.gates import Judgement, Verdict
 from amends.core.safeguards.roles import NotAllowedError, require_act, require_decision, require_facts, require_lead
+
+_TRIES = 5
 
 
 class Stale(Exception):
@@ -55,13 +67,23 @@ class Opening:
     language: str
 
 
-@transaction.atomic
 def open_case(opening: Opening, *, by: Account, at: datetime | None = None) -> Case:
     """Open a case for the organisation of whoever opens it, pinned to the newest guidance.
 
     Raises:
         NotAllowedError: the role of the account opens no cases.
     """
+    for _ in range(_TRIES):
+        try:
+            with transaction.atomic():
+                return _open(opening, by, at)
+        except IntegrityError:
+            continue  # somebody else took the same reference a moment ago: the next one is ours
+    with transaction.atomic():
+        return _open(opening, by, at)
+
+
+def _open(opening: Opening, by: Account, at: datetime | None) -> Case:
     pin = pin_guidance(DEFAULT)
     playbook, role = pinned(pin), actor_role(by)
     require_lead(playbook, role, str(by.function))
@@ -79,10 +101,17 @@ def open_case(opening: Opening, *, by: Account, at: datetime | None = None) -> C
     party = store.add_party(
         case, key=key, role=role, name={opening.language: by.organisation.name}, organisation=by.organisation
     )
-    store.add_member(case, account=by, party=party)
+    _let_in(case, party, by.organisation, role)
     start = Open(pin, playbook.step_ids[0], (PartyInCase(key, role),))
     _write(case, CaseState(), decide(CaseState(), start, playbook, by=key, at=at), playbook, account=by)
     return case
+
+
+def _let_in(case: Case, party: Party, organisation: Organisation, role: str) -> None:
+    """Let those into a case who act for an organisation in the role it has there."""
+    for account in accounts_of(organisation):
+        if actor_role(account) == role:
+            store.add_member(case, account=account, party=party)
 
 
 def key_for(name: str, *, taken: tuple[str, ...]) -> str:
@@ -168,27 +197,40 @@ def follow_guidance(desk: Desk, pin: Pin, *, reason: str, seen: int) -> None:
     _do(desk, FollowGuidance(pin, reason), seen, lambda entry: entry.kind == "guidance_moved")
 
 
-def name_party(desk: Desk, *, role: str, name: str, same_state: bool, facts: Mapping[str, int | bool], language: str) -> str:
+def name_party(
+    desk: Desk,
+    *,
+    role: str,
+    name: str,
+    same_state: bool,
+    facts: Mapping[str, int | bool],
+    language: str,
+    organisation: Organisation | None = None,
+) -> str:
     """Name one more party, or a person (role V), who gets the next number; give the key.
+
+    Where the party is an organisation that works here, those who act for it in that role are let into the case.
 
     Raises:
         NotAllowedError: the role names nobody.
     """
     require_act(desk.playbook, desk.roles, "refer")
-    key = _key_of_new(desk, role, name)
-    party = PartyInCase(key, role, same_state, dict(facts))
     with transaction.atomic():
-        store.add_party(desk.case, key=key, role=role, name={language: name or key}, organisation=None)
+        key = _key_of_new(store.state_of(store.locked(desk.case)), role, name)
+        party = PartyInCase(key, role, same_state, dict(facts))
+        row = store.add_party(desk.case, key=key, role=role, name={language: name or key}, organisation=organisation)
         _do(desk, NameParty(party), desk.case.number, lambda _: False)
-        if role == "V":
+        if organisation is not None:
+            _let_in(desk.case, row, organisation, role)
+        if role == PERSON_ROLE:
             _do(desk, Learn(persons=(key,), said_by=desk.me), desk.case.number, lambda _: False)
     return key
 
 
-def _key_of_new(desk: Desk, role: str, name: str) -> str:
-    if role == "V":
-        return f"P{1 + sum(party.role == 'V' for party in desk.state.parties.values())}"
-    return key_for(name, taken=tuple(desk.state.parties))
+def _key_of_new(state: CaseState, role: str, name: str) -> str:
+    if role == PERSON_ROLE:
+        return f"P{1 + sum(party.role == PERSON_ROLE for party in state.parties.values())}"
+    return key_for(name, taken=tuple(state.parties))
 
 
 def _do(desk: Desk, command: Command, seen: int, touches: Callable[[Entry], bool]) -> None:
@@ -218,7 +260,9 @@ def _write(case: Case, state: CaseState, outcome: Outcome, playbook: Playbook, *
 
 
 def _stated_in(entry: Entry) -> set[tuple[str, str]]:
-    return {(said["about"], said["fact"]) for said in entry.public.get("facts", ())} if entry.kind == "learned" else set()
+    return (
+        {(said["about"], said["fact"]) for said in entry.public.get("facts", ())} if entry.kind == "learned" else set()
+    )
 
 
 def _decides(entry: Entry, wish: Choose) -> bool:
