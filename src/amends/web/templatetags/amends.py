@@ -4,7 +4,7 @@ The markup stands in `templates/components/`, with a comment on what each compon
 is written on the page is a block: `{% question … %} … {% endquestion %}`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django import template
 from django.forms import Form
@@ -61,9 +61,17 @@ def hold(content: str) -> SafeString:
 
 
 @register.simple_block_tag
-def opt(content: str, name: str, value: str, *, label: str, verdict: str = "", chosen: str = "") -> SafeString:
-    """A choice of staff: radio, label, verdict, because. It is ticked when its value is the chosen one."""
-    return _drawn("opt", content=content, name=name, value=value, label=label, verdict=verdict, ticked=value == chosen)
+def opt(
+    content: str, name: str, value: str, *, label: str, verdict: str = "", chosen: str | Collection[str] = ""
+) -> SafeString:
+    """A choice of staff: radio, label, verdict, because. It is ticked when its value is the chosen one.
+
+    Where several can be chosen, `chosen` is the list of them, and the radio is a tick.
+    """
+    several = not isinstance(chosen, str)
+    ticked = value in chosen if several else value == chosen
+    choice = {"name": name, "value": value, "label": label, "verdict": verdict, "ticked": ticked, "several": several}
+    return _drawn("opt", content=content, **choice)
 
 
 @register.simple_block_tag

@@ -134,7 +134,8 @@ class OneOf(Asking):
         if self.was_asked:
             return ""
         codes = {code for code, _label in _listed(self.fact, self.saying)}
-        return self.fact.starts or (_NOT_ASKED_CODE if _NOT_ASKED_CODE in codes else "")
+        starts = self.fact.starts if isinstance(self.fact.starts, str) else ""
+        return starts or (_NOT_ASKED_CODE if _NOT_ASKED_CODE in codes else "")
 
     def _initial(self) -> str:
         if not self.was_asked:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.core.case.commands import Note
+from amends.web.fields import REFUSED, Fault
 
 Sent = Mapping[str, Any]
 
@@ -20,6 +21,12 @@ class SeenForm(forms.Form):
         super().__init__(data, initial=dict(initial or {}))
         self.desk, self.saying = desk, Saying(desk)
         self.seen = _number((data or {}).get("seen"), otherwise=desk.state.number)
+
+    @property
+    def at_top(self) -> list[Fault]:
+        """What is wrong with the form as a whole, as `stop` draws it."""
+        errors = self.non_field_errors().as_data()
+        return [Fault(" ".join(error.messages), error.code == REFUSED, dict(error.params or {})) for error in errors]
 
     def note_of(self, name: str) -> Note:
         """Give what was written in a field, under the language of the page it was written on."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from amends.apps.cases.pages.known import facts_for
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.pages.topics import NEW_PART, part_name
+from amends.apps.cases.pages.topics import NEW_PART
 from amends.apps.cases.queries import Desk
 from amends.core.facts.declarations import Kind, Subject
 from amends.core.facts.statements import CASE
@@ -33,7 +33,7 @@ class Record:
     def subject(self) -> str:
         """Give whom it is about, nothing when it is the case."""
         if self.topic.about is Subject.CLAIM:
-            return part_name(self.about)
+            return Saying(self.desk).part(self.about)
         return "" if self.about == CASE else Saying(self.desk).party(self.about)
 
     @property

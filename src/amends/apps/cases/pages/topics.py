@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 
 from amends.apps.cases.pages.known import facts_for, known_of, may_answer
 from amends.apps.cases.pages.saying import Saying
@@ -117,7 +117,7 @@ class Topics:
     def of_parts(self) -> list[Group]:
         """Give the parts of the allegation."""
         rows = ((key, self._rows(Subject.CLAIM, key)) for key in self.desk.state.claims)
-        return [Group(part_name(key), "", found) for key, found in rows if found]
+        return [Group(self._saying.part(key), "", found) for key, found in rows if found]
 
     @property
     def new_part(self) -> str:
@@ -146,8 +146,3 @@ class Topics:
             not_known=tuple(label for label, known in found if known.was_asked and not known.is_known),
             not_asked=tuple(label for label, known in found if not known.was_asked),
         )
-
-
-def part_name(key: str) -> str:
-    """Give what a part of the allegation is called."""
-    return gettext("Part “%(key)s”") % {"key": key}

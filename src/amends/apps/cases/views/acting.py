@@ -1,11 +1,100 @@
-"""To be filled by its page author."""
+"""Acts are tried here. What the gates refuse comes back to the field it speaks of, and is in the history."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from amends.apps.cases import actions
+from amends.apps.cases.forms.acting import ActForm
+from amends.apps.cases.forms.planning import ROWS, PlanForm, as_initial, plan_as_initial
+from amends.apps.cases.pages.acts import ELSEWHERE, act_groups
+from amends.apps.cases.pages.meanwhile import Line, Side
+from amends.apps.cases.pages.refusing import argument_of
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.views.page import page
+from amends.apps.cases.views.refused import say_refused
+from amends.apps.cases.views.stale import AS_NOTE, Stale, anew, keep_as_note, sent_again, stale_page
+from amends.core.playbook.grammar.conduct import Act
+from amends.core.safeguards.roles import require_act
+
+MORE_ROWS = "more_rows"
+"""Sent by the button that adds rows to a plan and keeps everything written so far."""
 
 
-def acts(request, **kwargs):
-    raise Http404
+@on_desk
+def acts(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Every act the member may try."""
+    groups = act_groups(desk)
+    if not groups:
+        raise Http404
+    return page(request, desk, "cases/acts.html", groups=groups)
 
 
-def act(request, **kwargs):
-    raise Http404
+@on_desk
+def act(request: HttpRequest, desk: Desk, act: str) -> HttpResponse:
+    """One act."""
+    found = desk.playbook.acts.get(act)
+    if found is None:
+        raise Http404
+    require_act(desk.playbook, desk.roles, act)
+    if act in ELSEWHERE:
+        return redirect(ELSEWHERE[act], desk.case.reference)
+    if MORE_ROWS in request.POST:
+        return _shown(
+            request, desk, PlanForm(found, desk, initial=as_initial(request.POST), rows=_rows(request) + ROWS)
+        )
+    return (
+        _tried(request, desk, found) if request.method == "POST" else _shown(request, desk, _form(request, desk, found))
+    )
+
+
+def _form(request: HttpRequest, desk: Desk, act: Act) -> ActForm:
+    data = request.POST if request.method == "POST" else None
+    if not act.action_arguments:
+        return ActForm(act, desk, data, as_initial(request.GET))
+    initial = plan_as_initial(desk)
+    return PlanForm(
+        act, desk, data, initial, rows=_rows(request) if data else max(ROWS, len(desk.state.plan) + ROWS // 2)
+    )
+
+
+def _rows(request: HttpRequest) -> int:
+    sent = str(request.POST.get("rows", ""))
+    return int(sent) if sent.isdecimal() else ROWS
+
+
+def _tried(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:
+    form = _form(request, desk, act)
+    if AS_NOTE in request.POST:
+        return keep_as_note(desk, form, "reason")
+    if not form.is_valid():
+        return _shown(request, desk, form)
+    try:
+        actions.attempt(desk, form.command(), seen=form.seen)
+    except actions.Stale as stale:
+        return _stale(request, desk, form, stale)
+    except actions.Refused as refused:
+        say_refused(form, refused, act=act.id, field_of=lambda standing: argument_of(desk.playbook, act, standing))
+        return _shown(request, desk, form)
+    return redirect("case", desk.case.reference)
+
+
+def _shown(request: HttpRequest, desk: Desk, form: ActForm) -> HttpResponse:
+    return page(request, desk, "cases/act.html", form=form, act=form.act)
+
+
+def _stale(request: HttpRequest, desk: Desk, form: ActForm, error: actions.Stale) -> HttpResponse:
+    now, wish = anew(desk), form.command()
+    phrasing = Saying(now).phrasing
+    done = tuple(
+        Line("", phrasing.done(entry.public["act"], entry.actor, entry.public["arguments"]), entry.public["reason"])
+        for entry in error.since
+    )
+    mine = tuple(
+        Line(phrasing.say(argument.question), phrasing.argument(wish.act, argument.name, wish.arguments[argument.name]))
+        for argument in form.act.arguments
+        if argument.name in wish.arguments
+    )
+    heading = phrasing.say(form.act.label)
+    return stale_page(request, now, Stale(heading, Side(done), Side(mine, wish.reason), sent_again(request)), error)

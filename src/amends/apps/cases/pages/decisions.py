@@ -1,0 +1,126 @@
+"""Every decision of this step and the earlier ones: what is open, what was decided, by whom and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from amends.apps.cases.pages.addresses import may_decide
+from amends.apps.cases.pages.deciding import Deciding
+from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.who import Who
+from amends.apps.cases.queries import Desk
+from amends.core.case.advice.decisions import subjects_of
+from amends.core.case.state import Choice
+from amends.core.facts.declarations import Subject
+from amends.core.facts.truth import stands
+from amends.core.playbook.grammar.course import Decision, Step
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision about one subject. Without an address it is for others; without a choice it is open."""
+
+    question: str
+    subject: str
+    url: str
+    who: str
+    advised: str
+    chosen: str
+    choice: Choice | None
+    by: str
+    at: datetime | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRows:
+    """The decisions of one step."""
+
+    label: str
+    rows: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The page; `only` is one decision whose subject is still to be chosen."""
+
+    desk: Desk
+    only: str = ""
+
+    def open(self) -> list[StepRows]:
+        """Give what is still to be decided, this step first."""
+        return self._steps(taken=False)
+
+    def taken(self) -> list[StepRows]:
+        """Give what was decided, this step first."""
+        return self._steps(taken=True)
+
+    def whom(self) -> list[DecisionRow]:
+        """Give the subjects that the one decision can be about."""
+        decision = self.desk.playbook.decisions[self.only]
+        return [self._row(Deciding(self.desk, decision, about)) for about in subjects_of(self.desk.answers, decision)]
+
+    @property
+    def question(self) -> str:
+        """Give the question of the one decision."""
+        return Saying(self.desk).text(self.desk.playbook.decisions[self.only].question) if self.only else ""
+
+    def _steps(self, *, taken: bool) -> list[StepRows]:
+        ids = self.desk.playbook.step_ids
+        reached = self.desk.playbook.text.steps[: ids.index(self.desk.state.step) + 1]
+        steps = [self._step(step, taken=taken) for step in reversed(reached)]
+        return [step for step in steps if step.rows]
+
+    def _step(self, step: Step, *, taken: bool) -> StepRows:
+        found = (each for decision in step.decisions for each in self._about(decision, taken=taken))
+        return StepRows(Saying(self.desk).text(step.label), tuple(self._row(each) for each in found))
+
+    def _about(self, decision: Decision, *, taken: bool) -> Iterator[Deciding]:
+        if not self._is_shown(decision):
+            return
+        decided = [about for name, about in self.desk.state.choices if name == decision.id]
+        asked = subjects_of(self.desk.answers, decision) if self._is_asked(decision) else ()
+        subjects = decided if taken else [about for about in asked if about not in decided]
+        yield from (Deciding(self.desk, decision, about) for about in subjects)
+
+    def _is_asked(self, decision: Decision) -> bool:
+        check, situation = self.desk.playbook.asked_when.get(decision.id), self.desk.answers.situation
+        return check is None or stands(check.ruling(situation, situation.case))
+
+    def _is_shown(self, decision: Decision) -> bool:
+        """Whoever has only their own part sees the decisions they prepare; persons are named to those who see them."""
+        match reach_of(self.desk):
+            case Reach.OWN_PART:
+                return may_decide(self.desk, decision.id)
+            case Reach.TOTALS:
+                return decision.about is not Subject.PERSON
+            case _:
+                return True
+
+    def _row(self, each: Deciding) -> DecisionRow:
+        choice = each.choice
+        advised = [each.label_of(option) for option in each.option_ids if option in each.advised_ids()]
+        return DecisionRow(
+            question=each.question,
+            subject=each.subject,
+            url=self._address(each) if may_decide(self.desk, each.decision.id) else "",
+            who=gettext("You decide.")
+            if each.is_mine
+            else gettext("%(who)s decides.") % {"who": Who(self.desk).are((each.decision.accountable,))},
+            advised="; ".join(advised),
+            chosen=each.chosen,
+            choice=choice,
+            by=Saying(self.desk).party(choice.by) if choice else "",
+            at=choice.at if choice else None,
+            note=each.advice_changed,
+        )
+
+    def _address(self, each: Deciding) -> str:
+        arguments = [self.desk.case.reference, each.decision.id]
+        return (
+            reverse("decide_about", args=[*arguments, each.about]) if each.about else reverse("decide", args=arguments)
+        )
