@@ -77,14 +77,6 @@ def _row(desk: Desk, who: Who, each: NextAction) -> Row:
     )
 
 
-def limits_shown(desk: Desk) -> tuple[Due, ...]:
-    """Give the limits a member is shown: all of them, or those they answer for."""
-    limits = desk.advice.limits
-    if reach_of(desk) is Reach.OWN_PART:
-        return tuple(due for due in limits if desk.roles & {*due.deadline.responsible})
-    return limits
-
-
 @dataclass(frozen=True, slots=True)
 class Limit:
     """One limit in words: what it asks, of whom, since which event, until when, and whether it was kept."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from amends.apps.cases.pages import addresses
 from amends.apps.cases.pages.danger import NOW
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk
@@ -70,12 +70,12 @@ def _left(desk: Desk, number: int) -> datetime | None:
 
 
 def _here(desk: Desk, now: datetime, step: Step, name: str) -> Station:
-    late = sum(due.is_late(now) for due in desk.advice.limits)
+    late = sum(due.is_late(now) for due in limits_shown(desk))
     return Station(
         name,
         "behind" if late else "now",
         notes=tuple(note for note in (_held_by(desk, step), _decided(desk)) if note),
-        due=next((due.at for due in desk.advice.limits if due.deadline.id == step.due and due.kept is None), None),
+        due=next((due.at for due in limits_shown(desk) if due.deadline.id == step.due and due.kept is None), None),
         late=ngettext("%(count)d limit is late", "%(count)d limits are late", late) % {"count": late} if late else "",
         alarm=_alarm(desk),
     )

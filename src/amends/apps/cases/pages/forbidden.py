@@ -12,6 +12,7 @@ from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
 from amends.apps.guidance.pages.address import Address
 from amends.apps.guidance.pages.book import Book
+from amends.apps.guidance.queries import address_of
 from amends.core.case.advice.engagement import NotTold
 from amends.core.case.advice.holds import Held
 from amends.core.facts.statements import CASE
@@ -23,8 +24,8 @@ _ROUTE = "authority_route"
 
 def book_of(desk: Desk) -> Book:
     """Open the guidance that a case follows, to name its items and lead to them."""
-    text = desk.playbook.text
-    return Book(Saying(desk).phrasing, Address(text.id, text.version))
+    edition = address_of(desk.state.pin) if desk.state.pin else ""
+    return Book(Saying(desk).phrasing, Address(desk.playbook.text.id, edition))
 
 
 @dataclass(frozen=True, slots=True)

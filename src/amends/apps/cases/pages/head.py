@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
 from amends.apps.cases.pages.words import own_words
 from amends.apps.cases.queries import Desk
 from amends.core.case.state import CLOSED, DORMANT
@@ -10,7 +11,10 @@ from amends.core.case.state import CLOSED, DORMANT
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What `cases/base.html` needs. `at` is the number of the step, `state` as the seam draws it."""
+    """What `cases/base.html` needs. `at` is the number of the step, `state` as the seam draws it.
+
+    `urgency` is empty for those who have only their own part: to them the seam tells nothing of the danger.
+    """
 
     title: str
     reference: str
@@ -28,7 +32,7 @@ def head_of(desk: Desk, now: datetime) -> Head:
         reference=desk.case.reference,
         at=desk.playbook.step_ids.index(desk.state.step),
         state=seam_state(desk, now),
-        urgency=desk.answers.case_urgency,
+        urgency="" if reach_of(desk) is Reach.OWN_PART else desk.answers.case_urgency,
         guidance=f"{text.id} {text.version}",
     )
 
@@ -39,4 +43,4 @@ def seam_state(desk: Desk, now: datetime) -> str:
         return "closed"
     if desk.state.status == DORMANT:
         return "held"
-    return "late" if any(due.is_late(now) for due in desk.advice.limits) else "now"
+    return "late" if any(due.is_late(now) for due in limits_shown(desk)) else "now"

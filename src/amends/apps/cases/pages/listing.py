@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from amends.apps.cases.pages.coming import coming, limits_in_words, limits_shown
+from amends.apps.cases.pages.coming import coming, limits_in_words
 from amends.apps.cases.pages.danger import NOW, degree_of, in_danger, limits_of, what
 from amends.apps.cases.pages.head import Head, head_of
 from amends.apps.cases.pages.minerals import mineral_name
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk
@@ -32,6 +32,7 @@ GROUPS: dict[str, str | Promise] = {
 }
 """How the list is divided, in its order."""
 
+_FAR = datetime.max.replace(tzinfo=UTC)
 Choices = list[tuple[str, str]]
 
 
@@ -99,7 +100,9 @@ class Listing:
 
 def filters_of(desks: Iterable[Desk]) -> Filters:
     """Give the values that occur in the cases of a reader."""
-    steps, roles, owners = {}, {}, {}
+    steps: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for desk in desks:
         saying = Saying(desk)
         steps[desk.state.step] = saying.phrasing.code("steps", desk.state.step)
@@ -119,11 +122,18 @@ def filters_of(desks: Iterable[Desk]) -> Filters:
 def listing_of(desks: list[Desk], wanted: Wanted, now: datetime) -> Listing:
     """Compose the list. The desks come in order: danger first, then by the next date."""
     shown = [desk for desk in desks if _is_wanted(desk, wanted)]
-    rows = [_row(desk, now) for desk in shown]
+    rows = sorted((_row(desk, now) for desk in shown), key=_pressing)
     groups = (
         Group(name, str(label), tuple(row for row in rows if row.group == name)) for name, label in GROUPS.items()
     )
     return Listing(_finding(shown, rows), tuple(group for group in groups if group.rows), len(desks))
+
+
+def _pressing(row: CaseRow) -> tuple[bool, str, bool, datetime]:
+    """Among those in danger, where one can act comes before where one must wait; the rest keeps its order."""
+    if not row.danger:
+        return True, "", False, _FAR
+    return False, row.head.urgency, row.head.state == "held", row.decide_by or _FAR
 
 
 def _is_wanted(desk: Desk, wanted: Wanted) -> bool:
@@ -160,7 +170,7 @@ def _row(desk: Desk, now: datetime) -> CaseRow:
         danger=_danger(desk, degree),
         because=what(desk, in_danger(desk, degree)) if degree and desk.sees_people and in_danger(desk, degree) else "",
         decide_by=next((due.at for due in limits_of(desk)), None) if degree else None,
-        next=_next(desk),
+        next=_next(desk, danger=bool(degree)),
     )
 
 
@@ -177,18 +187,16 @@ def _danger(desk: Desk, degree: str) -> str:
         return ""
     count = len(in_danger(desk, degree))
     if not count:
-        return gettext("Somebody, not known yet by a code.")
+        return gettext("Somebody, not known yet by a code")
     if degree == NOW:
-        return ngettext("%(count)d person, now.", "%(count)d people, now.", count) % {"count": count}
-    return ngettext("%(count)d person, within 72 hours.", "%(count)d people, within 72 hours.", count) % {
-        "count": count
-    }
+        return ngettext("%(count)d person, now", "%(count)d people, now", count) % {"count": count}
+    return ngettext("%(count)d person, within 72 hours", "%(count)d people, within 72 hours", count) % {"count": count}
 
 
-def _next(desk: Desk) -> Next | None:
-    """Give the earliest limit that still runs; without one, the first act to come."""
+def _next(desk: Desk, *, danger: bool) -> Next | None:
+    """Give the earliest limit that still runs; where people are in danger or nothing runs, the first act to come."""
     running = [due for due in limits_shown(desk) if due.kept is None]
-    if running:
+    if running and not danger:
         limit = limits_in_words(desk, running[:1])[0]
         return Next(limit.label, limit.who, limit.at)
     row = next(iter(coming(desk, most=1)), None)

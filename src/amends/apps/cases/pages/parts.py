@@ -27,6 +27,8 @@ PARTS: dict[Part, str | Promise] = {
 """What a role does in a step, in words; the most weighty first."""
 
 _COMPANY = "DC"
+_MOST_NAMED = 6
+_ONLY_HEARD = frozenset({Part.CONSULTED, Part.INFORMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,22 @@ def in_words(parts: tuple[Part, ...]) -> str:
 
 
 def partners(desk: Desk) -> tuple[Partner, ...]:
-    """Give who must be part of the step, those who decide first; the people concerned on one line together."""
+    """Give who must be part of the step: the people concerned, those who act, then whom to ask and whom to tell."""
     if reach_of(desk) is Reach.OWN_PART:
         return ()
-    engaged = sorted(desk.advice.engaged, key=_weight)
-    persons = [each for each in engaged if each.role.actor == PERSON_ROLE]
     who = Who(desk)
-    others = [_partner(who, each) for each in engaged if each.role.actor != PERSON_ROLE]
-    return (*_people(desk, persons), *_merged(others))
+    persons = [each for each in desk.advice.engaged if each.role.actor == PERSON_ROLE]
+    others = [each for each in desk.advice.engaged if each.role.actor != PERSON_ROLE]
+    acting = sorted((each for each in others if _acts(each)), key=_weight)
+    return (
+        *_people(desk, persons),
+        *_merged([_acting(who, each) for each in acting]),
+        *_asked(who, [each for each in others if not _acts(each)]),
+    )
+
+
+def _acts(each: Engaged) -> bool:
+    return any(part not in _ONLY_HEARD for part in each.parts)
 
 
 def _weight(each: Engaged) -> int:
@@ -59,27 +69,27 @@ def _weight(each: Engaged) -> int:
 
 
 def _people(desk: Desk, persons: list[Engaged]) -> tuple[Partner, ...]:
-    if not persons:
+    """Put the people concerned on one line; those whose part has ended are not asked again."""
+    still_open = [each.party for each in persons if not desk.state.has_ended(each.party)]
+    if not still_open:
         return ()
-    open_ones = [each.party for each in persons if not desk.state.has_ended(each.party)]
-    if not open_ones:
-        return ()
-    sees = desk.sees_people and len(open_ones) <= _MOST_NAMED
-    name = joined(Saying(desk).party(key) for key in open_ones) if sees else gettext("The people concerned")
+    sees = desk.sees_people and len(still_open) <= _MOST_NAMED
+    name = joined(Saying(desk).party(key) for key in still_open) if sees else gettext("The people concerned")
     return (Partner(name, in_words(persons[0].parts)),)
 
 
-_MOST_NAMED = 6
-
-
-def _partner(who: Who, each: Engaged) -> Partner:
-    saying, does = Saying(who.desk), in_words(each.parts)
-    role = saying.phrasing.role(each.role.id)
-    if each.role.actor == _COMPANY and each.party == who.desk.me:
-        colleagues = joined(who.of(each.role.id))
-        return Partner(colleagues, does if colleagues == role else f"{role}: {does}")
-    name = saying.party(each.party)
+def _acting(who: Who, each: Engaged) -> Partner:
+    name, role = _name(who, each), Saying(who.desk).phrasing.role(each.role.id)
+    does = in_words(each.parts)
     return Partner(name, does if name == role else f"{role}: {does}")
+
+
+def _name(who: Who, each: Engaged) -> str:
+    if each.role.actor == _COMPANY and each.party == who.desk.me:
+        return joined([gettext("You")] if who.is_me(each.role.id) else who.named(each.role.id)) or Saying(
+            who.desk
+        ).party(each.party)
+    return Saying(who.desk).party(each.party)
 
 
 def _merged(partners: list[Partner]) -> list[Partner]:
@@ -88,3 +98,13 @@ def _merged(partners: list[Partner]) -> list[Partner]:
     for each in partners:
         merged.setdefault(each.name, []).append(each.does)
     return [Partner(name, "; ".join([does[0], *(within(more) for more in does[1:])])) for name, does in merged.items()]
+
+
+def _asked(who: Who, heard: list[Engaged]) -> tuple[Partner, ...]:
+    """Put those who are only heard on one line, and those who are only told on another."""
+    found = []
+    for part, label in ((Part.CONSULTED, gettext("To be consulted")), (Part.INFORMED, gettext("To be informed"))):
+        names = dict.fromkeys(_name(who, each) for each in heard if part in each.parts)
+        if names:
+            found.append(Partner(label, joined(names)))
+    return tuple(found)

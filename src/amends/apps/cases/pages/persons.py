@@ -39,6 +39,7 @@ class Shown:
 
     code: str
     age: str
+    as_child: str
     known: str
     soon: str
     is_danger: bool
@@ -89,15 +90,19 @@ def total_of(desk: Desk) -> str:
 
 
 def age_band(desk: Desk, person: str) -> str:
-    """Give the age band; where the age is not known or in doubt, say that the person is treated as a child."""
-    facts = desk.state.about(person)
-    age = facts.get("age")
+    """Give the age band."""
+    age = desk.state.about(person).get("age")
     if not isinstance(age, int):
-        return gettext("age not known, treated as a child")
-    band = str(next((words for below, words in _BANDS if age < below), _("50 and over")))
-    if facts.get("age_doubt") is True:
-        return gettext("%(band)s, in doubt, treated as a child") % {"band": band}
-    return band
+        return gettext("age not known")
+    return str(next((words for below, words in _BANDS if age < below), _("50 and over")))
+
+
+def _as_child(desk: Desk, person: str) -> str:
+    """Say that a person is treated as a child where nobody knows better."""
+    facts = desk.state.about(person)
+    if not isinstance(facts.get("age"), int):
+        return gettext("treated as a child")
+    return gettext("in doubt, treated as a child") if facts.get("age_doubt") is True else ""
 
 
 def _line(desk: Desk, person: str) -> Shown:
@@ -105,6 +110,7 @@ def _line(desk: Desk, person: str) -> Shown:
     return Shown(
         code=saying.party(person),
         age=age_band(desk, person),
+        as_child=_as_child(desk, person),
         known=told_of(desk, person) or gettext("Nothing has been asked yet."),
         soon=within(saying.phrasing.code("urgency", urgency)),
         is_danger=urgency in NEW_DANGER and not desk.state.has_ended(person),

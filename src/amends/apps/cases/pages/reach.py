@@ -7,6 +7,7 @@ consulates are asked about one thing at a time.
 from enum import Enum
 
 from amends.apps.cases.queries import Desk
+from amends.core.case.advice.limits import Due
 from amends.core.facts.declarations import Subject
 from amends.core.playbook.grammar.knowledge import Fact, Sensitivity
 
@@ -38,3 +39,11 @@ def may_see(desk: Desk, fact: Fact | None) -> bool:
     if fact.sensitivity is Sensitivity.LEAD:
         return bool(desk.roles & _LEADING)
     return desk.sees_people
+
+
+def limits_shown(desk: Desk) -> tuple[Due, ...]:
+    """Give the limits a member is shown: all of them, or those they answer for."""
+    limits = desk.advice.limits
+    if reach_of(desk) is Reach.OWN_PART:
+        return tuple(due for due in limits if desk.roles & {*due.deadline.responsible})
+    return limits

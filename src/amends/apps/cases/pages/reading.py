@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from amends.apps.cases.pages.coming import Limit, Row, coming, limits_in_words, limits_shown, open_actions
+from amends.apps.cases.pages.coming import Limit, Row, coming, limits_in_words, open_actions
 from amends.apps.cases.pages.course import Open, Station, open_decisions, stations
 from amends.apps.cases.pages.danger import Danger, danger_of
 from amends.apps.cases.pages.forbidden import Forbidden, Silence, forbidden, not_told
@@ -14,7 +14,7 @@ from amends.apps.cases.pages.history import Line, Proof, latest
 from amends.apps.cases.pages.minerals import mineral_name
 from amends.apps.cases.pages.parts import Partner, partners
 from amends.apps.cases.pages.persons import People, people_of
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk
 

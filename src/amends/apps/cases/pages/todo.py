@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from amends.apps.cases.pages import addresses
-from amends.apps.cases.pages.coming import due_at, in_order, limits_in_words, limits_shown
+from amends.apps.cases.pages.coming import due_at, in_order, limits_in_words
 from amends.apps.cases.pages.coming import Limit as Limit
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk

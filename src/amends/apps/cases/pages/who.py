@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext, pgettext
 
 from amends.apps.accounts.queries import Account
+from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import joined
 from amends.apps.cases.queries import Desk, accounts_of
@@ -47,27 +48,45 @@ class Who:
         return role in self.desk.roles or (role == "case_lead" and self.lead == self.desk.account)
 
     def of(self, role: str) -> tuple[str, ...]:
-        """Give who has a role, without those who must not be told; the words for the role itself while nobody has."""
+        """Give who has a role, without those who must not be told; the words for the role itself while nobody has.
+
+        Whoever has only their own part is told nobody's name but that of who leads.
+        """
         if self.is_me(role):
-            return (gettext("You"),)
-        return self.named(role) or (self._saying.phrasing.role(role),)
+            others = () if self._own_part or role in _FUNCTIONS else self._parties(role)
+            return (gettext("You"), *others)
+        if self._own_part and role != "case_lead":
+            return (self._saying.phrasing.role(role),)
+        words = gettext("%(name)s (%(function)s)")
+        functions = {account.name: account.get_function_display() for account in self._colleagues(role)}
+        named = (
+            words % {"name": name, "function": functions[name]} if name in functions else name
+            for name in self.named(role)
+        )
+        return tuple(named) or (self._saying.phrasing.role(role),)
+
+    @cached_property
+    def _own_part(self) -> bool:
+        return reach_of(self.desk) is Reach.OWN_PART
 
     def named(self, role: str) -> tuple[str, ...]:
         """Give who has a role, by name; nobody when nobody is named yet."""
-        if role in _FUNCTIONS:
-            return self._colleagues(role)
-        blocked = self.desk.answers.blocked
-        found = (key for key, party in self.desk.state.parties.items() if party.role == role and key not in blocked)
-        return tuple(self._saying.party(key) for key in found)
-
-    def _colleagues(self, role: str) -> tuple[str, ...]:
         if role == "case_lead":
             return () if self.lead is None else (self.lead.name,)
-        colleagues = (account for account in self._members if account.function == _FUNCTIONS[role])
-        return tuple(
-            gettext("%(name)s (%(function)s)") % {"name": account.name, "function": account.get_function_display()}
-            for account in colleagues
-        )
+        if role in _FUNCTIONS:
+            return tuple(account.name for account in self._colleagues(role))
+        return self._parties(role)
+
+    def _parties(self, role: str) -> tuple[str, ...]:
+        """Give the parties of a role besides the reader's own."""
+        hidden = {self.desk.me, *self.desk.answers.blocked}
+        found = (key for key, party in self.desk.state.parties.items() if party.role == role and key not in hidden)
+        return tuple(self._saying.party(key) for key in found)
+
+    def _colleagues(self, role: str) -> list[Account]:
+        """Give the colleagues in a function of their company, beside the one who leads."""
+        function = _FUNCTIONS.get(role) if role != "case_lead" else None
+        return [account for account in self._members if function and account.function == function]
 
     def are(self, roles: Iterable[str]) -> str:
         """Say who several roles are, the reader first."""
