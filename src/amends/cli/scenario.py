@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from amends.cli.printing import Format, not_valid
+from amends.cli.printing import Format, in_json, in_lines, refusing
 
 app = typer.Typer(help="Replay worked cases.", no_args_is_help=True)
 
@@ -21,23 +21,17 @@ def run(
     format: Annotated[Format, typer.Option(help="How the answer is written.")] = Format.TEXT,  # noqa: A002
 ) -> None:
     """Replay scenarios; status 0: all hold, 1: some fail, 2: a path or file is not valid."""
-    from amends.core.playbook.reading import NotValidError
-    from amends.playbooks.scenarios import read_paths
-    from amends.playbooks.shelf import Shelf
+    with refusing():
+        from amends.playbooks.scenarios import read_paths
+        from amends.playbooks.shelf import open_shelf
 
-    try:
-        scenarios = read_paths(paths, Shelf().find)
-    except NotValidError as error:
-        not_valid(error.problems)
+        scenarios = read_paths(paths, open_shelf().find)
     from amends.core.case.scenario.running import run_scenarios
 
     report = run_scenarios(scenarios)
     if format is Format.JSON:
-        import json
-
-        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+        in_json(report.as_json())
     else:
-        for expectation in report.expectations:
-            typer.echo(expectation.line())
+        in_lines(expectation.line() for expectation in report.expectations)
         typer.echo(f"{report.passed} passed, {report.failed} failed")
     raise typer.Exit(1 if report.failed else 0)
