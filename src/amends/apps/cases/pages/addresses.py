@@ -57,7 +57,7 @@ def of_decision(desk: Desk, decision: Decision, about: str = "") -> str:
 
 
 def of_topic(desk: Desk, topic: Topic, about: Iterable[str] = ()) -> str:
-    """Give the page that asks for a topic; about persons it is that of the only one there is, else the list of topics."""
+    """Give the page that asks for a topic; about several persons it is the list of topics."""
     if not may_record(desk, topic.facts):
         return ""
     reference = desk.case.reference

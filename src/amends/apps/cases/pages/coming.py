@@ -30,7 +30,7 @@ class Row:
 
 
 def coming(desk: Desk, *, most: int) -> tuple[Row, ...]:
-    """Give the acts to come, at most some: what protects now, then by their dates, then in the order of the guidance."""
+    """Give some acts to come: what protects now, then by their dates, then in the order of the guidance."""
     who = Who(desk)
     return tuple(_row(desk, who, each) for each in in_order(desk)[:most])
 

@@ -8,7 +8,7 @@ from amends.apps.cases.queries import Desk
 
 
 def event_in_words(desk: Desk, event: str) -> str:
-    """Say an event of the guidance: `opened`, `danger`, `act:ID`, `code:CODE`, `fact:ID`, `step:ID`, `state:…` …"""
+    """Say an event of the guidance: `opened`, `danger`, `act:ID`, `code:CODE`, `fact:ID`, `step:ID`, `state:STATE`."""
     kind, _colon, name = event.partition(":")
     phrasing = Saying(desk).phrasing
     match kind:

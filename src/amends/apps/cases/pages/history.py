@@ -122,7 +122,7 @@ def latest(desk: Desk, *, most: int) -> tuple[tuple[Line, ...], Proof]:
 
 
 def _is_readable(desk: Desk, entry: Entry) -> bool:
-    """Whoever has only their own part reads what they did themselves, what was decided about them, and each new step."""
+    """Whoever has only their own part reads what they did, what was decided about them, and each new step."""
     if reach_of(desk) is not Reach.OWN_PART:
         return True
     public = entry.public

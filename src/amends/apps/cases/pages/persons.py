@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from amends.apps.cases.pages.saying import NOT_ASKED, Saying
 from amends.apps.cases.pages.words import joined, within
@@ -35,7 +34,7 @@ _MOST_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One line of the people: code, age, what is known, how soon (red when it is danger), how their part ended, wish."""
+    """One line of the people; `soon` is red when it is danger, `ended` says how their part ended, if it has."""
 
     code: str
     age: str

@@ -1,4 +1,4 @@
-"""The case page, in the order in which people ask: danger, what comes next, what not to do, where it is, who, what happened."""
+"""The case page, in the order in which people ask: danger, what comes next, what not to do, who, what happened."""
 
 from dataclasses import dataclass
 from datetime import datetime

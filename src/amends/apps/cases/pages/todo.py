@@ -6,8 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from amends.apps.cases.pages import addresses
-from amends.apps.cases.pages.coming import due_at, in_order, limits_in_words
-from amends.apps.cases.pages.coming import Limit as Limit
+from amends.apps.cases.pages.coming import Limit, due_at, in_order, limits_in_words
 from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
