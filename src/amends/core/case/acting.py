@@ -1,6 +1,6 @@
 """An attempt laid before the gates: the arguments as given, and those the case works out itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from amends.core.case.answers import Answers
 from amends.core.case.commands import Try
@@ -23,9 +23,9 @@ def judge_in(answers: Answers, attempt: Try, by: str) -> Judgement:
     return judge(answers.playbook, attempt.act, facing, has_reason=bool(attempt.reason.strip()))
 
 
-def facing_attempt(answers: Answers, attempt: Try, by: str) -> Situation:
-    """Give the situation as it faces an attempt by a party."""
-    return answers.situation.facing(arguments_of(answers, attempt, by), _planned(attempt.actions))
+def facing_attempt(answers: Answers, attempt: Try, by: str, *, each: Collection[str] = ()) -> Situation:
+    """Give the situation as it faces an attempt by a party; arguments in `each` stand for many, one after the other."""
+    return answers.situation.facing(arguments_of(answers, attempt, by), _planned(attempt.actions), each=each)
 
 
 def arguments_of(answers: Answers, attempt: Try, by: str) -> Facts:

@@ -3,11 +3,13 @@
 Source of every rule: the playbook's tables, conditions, types, protocols and deadlines; here they are only collected.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from amends.core.case.situating import situation_of
 from amends.core.case.state import CaseState
+from amends.core.facts.crowds import Crowd
 from amends.core.facts.situation import Known, Situation
 from amends.core.facts.tables import Answer
 from amends.core.facts.truth import stands
@@ -45,7 +47,7 @@ class Answers:
     @cached_property
     def urgency(self) -> dict[str, str]:
         """How soon, for every known person."""
-        return {key: str(self.of("urgency", person).value) for key, person in self.situation.people.items()}
+        return self._of_crowd("urgency", self.situation.known_people)
 
     @cached_property
     def case_urgency(self) -> str:
@@ -53,12 +55,31 @@ class Answers:
         return str(self.of_case("case_urgency").value)
 
     def _about_parties(self, table: str, roles: tuple[str, ...]) -> dict[str, str]:
+        return self._of_crowd(table, self.parties_of(roles))
+
+    def parties_of(self, roles: Collection[str]) -> Crowd:
+        """Give the parties that have one of some roles."""
         parties = self.situation.parties
-        return {
-            key: str(self.of(table, parties[key]).value)
-            for key, party in self.state.parties.items()
-            if party.role in roles
-        }
+        return Crowd(parties[key] for key, party in self.state.parties.items() if party.role in roles)
+
+    def _of_crowd(self, table: str, crowd: Crowd) -> dict[str, str]:
+        """Give the answer of a table for each of a crowd, in their order."""
+        given = {subject.key: "" for subject in crowd.subjects}
+        for value, (those, _) in self.situation.spread(self.playbook.tables[table], crowd).items():
+            given.update((subject.key, str(value)) for subject in crowd.those(those))
+        return given
+
+    def _those(self, condition: str, crowd: Crowd) -> tuple[str, ...]:
+        """Name those of a crowd for whom a named condition stands."""
+        standing, _ = self.playbook.conditions[condition].rulings(self.situation, crowd)
+        return tuple(subject.key for subject in crowd.those(standing))
+
+    @cached_property
+    def open_people(self) -> Crowd:
+        """The known persons whose part has not ended."""
+        ended = [person for person in self.state.endings if self.state.has_ended(person)]
+        people = self.situation.people
+        return Crowd(people[key] for key in people if key not in ended) if ended else self.situation.known_people
 
     @cached_property
     def duty(self) -> dict[str, str]:
@@ -73,13 +94,12 @@ class Answers:
     @cached_property
     def child_rules(self) -> tuple[str, ...]:
         """Persons to whom the rules for children apply."""
-        return tuple(key for key, person in self.situation.people.items() if self.holds("in_child_rules", person))
+        return self._those("in_child_rules", self.situation.known_people)
 
     @cached_property
     def blocked(self) -> tuple[str, ...]:
         """Parties that see nothing and are told nothing."""
-        parties = self.situation.parties
-        return tuple(key for key in self.state.parties if self.holds("blocked", parties[key]))
+        return self._those("blocked", self.situation.all_parties)
 
     @cached_property
     def types(self) -> tuple[str, ...]:

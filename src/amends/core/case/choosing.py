@@ -1,16 +1,17 @@
 """Options of a decision, each with its verdict and what made it so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from amends.core.case.answers import Answers
 from amends.core.case.commands import Choose
 from amends.core.facts.checks import Check, Ground
+from amends.core.facts.crowds import Crowd
 from amends.core.facts.residue import would_settle
 from amends.core.facts.situation import Known, Situation
 from amends.core.facts.statements import FactRef
-from amends.core.facts.truth import UNKNOWN, is_known, stands
+from amends.core.facts.truth import FALSE, stands
 from amends.core.playbook.grammar.course import Decision, Option
 from amends.core.playbook.options import ReadyOption
 from amends.core.safeguards.gates import Judgement, Standing, Verdict
@@ -25,8 +26,7 @@ class OptionVerdict(Enum):
     POSSIBLE = "possible"
 
 
-@dataclass(frozen=True, slots=True)
-class OptionAdvice:
+class OptionAdvice(NamedTuple):
     """One option with its verdict. Grounds and what would settle it are worked out when asked for."""
 
     option: Option
@@ -48,22 +48,32 @@ class OptionAdvice:
 def advise_options(answers: Answers, decision: Decision, about: str = "") -> tuple[OptionAdvice, ...]:
     """Give every option of a decision with its verdict, in the playbook's order."""
     subject = answers.situation.find(about) or answers.situation.case
-    return tuple(_advise(ready, answers.situation, subject) for ready in answers.playbook.ready_options[decision.id])
+    return advise_each(answers, decision, Crowd((subject,)))[0]
 
 
-def _advise(ready: ReadyOption, situation: Situation, subject: Known) -> OptionAdvice:
-    advised = UNKNOWN if ready.advised is None else ready.advised.ruling(situation, subject)
-    against = None if ready.not_advised is None else ready.not_advised.ruling(situation, subject)
-    if ready.advised is not None and stands(advised):
-        return OptionAdvice(ready.option, OptionVerdict.ADVISED, is_known(advised), ready.advised, situation, subject)
-    if against is not None and stands(against):
-        verdict, check = OptionVerdict.NOT_ADVISED, ready.not_advised
-        return OptionAdvice(ready.option, verdict, is_known(against), check, situation, subject)
-    if ready.advised is not None and not is_known(advised):
-        verdict = OptionVerdict.CANNOT_TELL_YET
-        return OptionAdvice(ready.option, verdict, is_known(advised), ready.advised, situation, subject)
-    certain = True
-    return OptionAdvice(ready.option, OptionVerdict.POSSIBLE, certain, ready.advised, situation, subject)
+def advise_each(answers: Answers, decision: Decision, crowd: Crowd) -> list[tuple[OptionAdvice, ...]]:
+    """Give the options of one decision with their verdicts for every subject of a crowd."""
+    by_option = [_advise(ready, answers.situation, crowd) for ready in answers.playbook.ready_options[decision.id]]
+    return list(zip(*by_option, strict=True))
+
+
+def _advise(ready: ReadyOption, situation: Situation, crowd: Crowd) -> list[OptionAdvice]:
+    option, no = ready.option, crowd.all_alike(FALSE)
+    stand, unknown = no if ready.advised is None else ready.advised.rulings(situation, crowd)
+    against, doubtful = no if ready.not_advised is None else ready.not_advised.rulings(situation, crowd)
+    found, bit = [], 1
+    for subject in crowd.subjects:
+        if stand & bit:
+            verdict, certain, check = OptionVerdict.ADVISED, not unknown & bit, ready.advised
+        elif against & bit:
+            verdict, certain, check = OptionVerdict.NOT_ADVISED, not doubtful & bit, ready.not_advised
+        elif unknown & bit:
+            verdict, certain, check = OptionVerdict.CANNOT_TELL_YET, False, ready.advised
+        else:
+            verdict, certain, check = OptionVerdict.POSSIBLE, True, ready.advised
+        found.append(OptionAdvice(option, verdict, certain, check, situation, subject))
+        bit <<= 1
+    return found
 
 
 def judge_choice(answers: Answers, choice: Choose, by: str) -> tuple[Judgement, bool]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from amends.core.facts.crowds import Crowd, Mask, OpenFacts, Rulings
 from amends.core.facts.residue import Atom, Residue, both, either
 from amends.core.facts.situation import Known, Situation
 from amends.core.facts.statements import FactRef, Value
-from amends.core.facts.truth import FALSE, TRUE, UNKNOWN, between, is_known
+from amends.core.facts.truth import FALSE, TRUE, UNKNOWN, between, is_known, stands
 
 if TYPE_CHECKING:
     from amends.core.facts.tables import Table, TableValue
@@ -30,17 +31,36 @@ class Check(Protocol):
         """Rule now: FALSE, TRUE, UNKNOWN or PRESUMED."""
         ...
 
-    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
-        """Give the facts that made it come out so."""
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule about every subject of a crowd at once, as `ruling` does about each."""
         ...
 
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add to a list the unknown facts that still bear on the ruling; the same fact may come twice."""
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note the unknown facts that still bear on the ruling, for the subjects `where` it is not known."""
+        ...
+
+    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
+        """Give the facts that made it come out so."""
         ...
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Give what is still open, as a formula over unknown facts."""
         ...
+
+
+def one_by_one(check: Check, situation: Situation, crowd: Crowd) -> Rulings:
+    """Rule about every subject of a crowd in turn, where there is no shorter way."""
+    standing = unknown = 0
+    for number, subject in enumerate(crowd.subjects):
+        ruling = check.ruling(situation, subject)
+        standing |= stands(ruling) << number
+        unknown |= (not is_known(ruling)) << number
+    return standing, unknown
+
+
+def _whose(situation: Situation, crowd: Crowd, where: Mask, *, of_case: bool) -> tuple[Crowd, Mask]:
+    """Give whose facts are open: those of the subjects `where` a check is open, or the case's."""
+    return (situation.case_alone, situation.case_alone.everyone if where else 0) if of_case else (crowd, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,24 @@ class FactCheck:
                 return UNKNOWN
         return TRUE if self.holds(value) else FALSE
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule once for each value that somebody has."""
+        if self.of_case:
+            return crowd.all_alike(self.ruling(situation, situation.case))
+        standing = unknown = 0
+        for value, mask in crowd.groups(self.fact).items():
+            tested = self.starts if value is None else value
+            if tested is None:
+                unknown |= mask
+            elif self.holds(tested):
+                standing |= mask
+        return standing, unknown
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note the fact."""
+        asked, there = _whose(situation, crowd, where, of_case=self.of_case)
+        found.note(self.fact, asked, there)
+
     def _ref(self, situation: Situation, about: Known) -> FactRef:
         return FactRef(situation.case.key if self.of_case else about.key, self.fact)
 
@@ -73,48 +111,10 @@ class FactCheck:
         """Give the fact itself."""
         yield Ground(self._ref(situation, about), self._value(situation, about))
 
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add the fact while it is not known."""
-        ruling = self.ruling(situation, about)
-        if ruling == UNKNOWN:
-            into.append(self._ref(situation, about))
-        return ruling
-
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Give the test while the fact is not known."""
         value = self._value(situation, about)
         return Atom(self._ref(situation, about), self.test) if value is None else self.holds(value)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedByArgument:
-    """Tests the fact whose name ends in the value of an argument, such as the consent for the act's purpose."""
-
-    stem: str
-    argument: str
-    of_case: bool
-    holds: Holds
-    test: tuple[object, ...]
-
-    def _check(self, situation: Situation) -> FactCheck:
-        fact = f"{self.stem}{situation.act.facts.get(self.argument)}"
-        return FactCheck(fact, self.of_case, self.holds, self.test)
-
-    def ruling(self, situation: Situation, about: Known) -> int:
-        """Rule by the fact the argument names."""
-        return self._check(situation).ruling(situation, about)
-
-    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
-        """Give that fact."""
-        return self._check(situation).grounds(situation, about)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add that fact while it is not known."""
-        return self._check(situation).survey(situation, about, into)
-
-    def residue(self, situation: Situation, about: Known) -> Residue:
-        """Give the test while that fact is not known."""
-        return self._check(situation).residue(situation, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +139,21 @@ class SameCheck:
             return UNKNOWN
         return TRUE if value == other else FALSE
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule about one after the other."""
+        return one_by_one(self, situation, crowd)
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note those of the two that are not known."""
+        asked, there = _whose(situation, crowd, where, of_case=self.of_case)
+        for fact in (self.fact, self.other):
+            found.note(fact, asked, asked.groups(fact).get(None, 0) & there)
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give both facts."""
         key = self._subject(situation, about).key
         for fact, value in zip((self.fact, self.other), self._values(situation, about), strict=True):
             yield Ground(FactRef(key, fact), value)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add those of the two that are not known."""
-        key = self._subject(situation, about).key
-        named = zip((self.fact, self.other), self._values(situation, about), strict=True)
-        into += [FactRef(key, fact) for fact, value in named if value is None]
-        return self.ruling(situation, about)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Give the test on those that are not known."""
@@ -183,17 +186,30 @@ class AnswerCheck:
         holding = [self.holds(value) for value in answer.possible]
         return between(lowest=all(holding), highest=any(holding), now=self.holds(answer.value))
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule once for each answer that somebody has or may have."""
+        if self.of_case:
+            return crowd.all_alike(self.ruling(situation, situation.case))
+        may_hold = may_fail = standing = 0
+        for value, (given, possible) in situation.spread(self.table, crowd).items():
+            if self.holds(value):
+                may_hold |= possible
+                standing |= given
+            else:
+                may_fail |= possible
+        unknown = may_hold & may_fail
+        return (may_hold ^ unknown) | (standing & unknown), unknown
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what the table's answer hangs on."""
+        asked, there = _whose(situation, crowd, where, of_case=self.of_case)
+        if there:
+            found.note_all(situation.hanging_on(self.table, asked), asked, there)
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the answer; what made it is asked of the table."""
         subject = self._subject(situation, about)
         yield Ground(FactRef(subject.key, self.table.id), situation.answer(self.table, subject).value)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add the facts that the answer still hangs on, while they can change the outcome of the test."""
-        ruling = self.ruling(situation, about)
-        if not is_known(ruling):
-            into += self.table.open_refs(situation, self._subject(situation, about))
-        return ruling
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Give what must come out for a row whose value passes the test."""
@@ -207,60 +223,6 @@ class AnswerCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class ArgumentCheck:
-    """Tests an argument of the act or of a planned action; arguments are given or absent, never unknown."""
-
-    name: str
-    holds: Holds
-    of_action: bool
-
-    def ruling(self, situation: Situation, about: Known) -> int:
-        """Rule by the argument; one that is absent passes no test."""
-        value = (about if self.of_action else situation.act).facts.get(self.name)
-        return TRUE if value is not None and self.holds(value) else FALSE
-
-    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
-        """Give the argument."""
-        yield Ground(FactRef("act", self.name), (about if self.of_action else situation.act).facts.get(self.name))
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule; nothing is ever open here."""
-        del into
-        return self.ruling(situation, about)
-
-    def residue(self, situation: Situation, about: Known) -> Residue:
-        """Nothing is ever open about an argument."""
-        return self.ruling(situation, about) == TRUE
-
-
-@dataclass(frozen=True, slots=True)
-class SameArgument:
-    """Tests whether an argument names the same as another argument of the act."""
-
-    name: str
-    other: str
-    of_action: bool
-
-    def ruling(self, situation: Situation, about: Known) -> int:
-        """Rule by both arguments; one that is absent is the same as none."""
-        value = (about if self.of_action else situation.act).facts.get(self.name)
-        return TRUE if value is not None and value == situation.act.facts.get(self.other) else FALSE
-
-    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
-        """Give the argument."""
-        yield Ground(FactRef("act", self.name), (about if self.of_action else situation.act).facts.get(self.name))
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule; nothing is ever open here."""
-        del into
-        return self.ruling(situation, about)
-
-    def residue(self, situation: Situation, about: Known) -> Residue:
-        """Nothing is ever open about an argument."""
-        return self.ruling(situation, about) == TRUE
-
-
-@dataclass(frozen=True, slots=True)
 class Constant:
     """Holds always or never."""
 
@@ -271,15 +233,18 @@ class Constant:
         del situation, about
         return TRUE if self.outcome else FALSE
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule the same about everybody."""
+        del situation
+        return crowd.everyone if self.outcome else 0, 0
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Nothing is open."""
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give none: it needs no ground."""
         del situation, about
         yield from ()
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule; nothing is ever open here."""
-        del into
-        return self.ruling(situation, about)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Nothing is open."""

@@ -1,25 +1,18 @@
 """From the grammar of conditions to checks: every name is resolved once, and a wrong one is refused with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from amends.core.facts import conditions as grammar
-from amends.core.facts.checks import (
-    AnswerCheck,
-    ArgumentCheck,
-    Check,
-    Constant,
-    FactCheck,
-    NamedByArgument,
-    SameArgument,
-    SameCheck,
-)
+from amends.core.facts.arguments import AnyAction, ArgumentCheck, Elsewhere, NamedByArgument, SameArgument
+from amends.core.facts.checks import AnswerCheck, Check, Constant, FactCheck, SameCheck
+from amends.core.facts.crowds import Crowd
 from amends.core.facts.declarations import Declared, Subject, Vocabulary
 from amends.core.facts.errors import Place, UnusableConditionError
-from amends.core.facts.joining import Counted, Either, Elsewhere, Every, Negated, Quantified, Remembered
+from amends.core.facts.joining import Counted, Either, Every, Negated, Quantified, Remembered
 from amends.core.facts.operands import argument_test, fact_test
-from amends.core.facts.situation import Known, Situation
+from amends.core.facts.situation import Situation
 from amends.core.facts.tables import Table
 
 
@@ -49,20 +42,16 @@ class Scope:
         return self.action_arguments if self.about is Subject.ACTION else self.arguments
 
 
-def _persons(situation: Situation) -> Iterator[Known]:
-    return situation.persons()
+def _persons(situation: Situation) -> Crowd:
+    return situation.persons
 
 
-def _known_people(situation: Situation) -> Iterator[Known]:
-    return iter(situation.people.values())
+def _known_people(situation: Situation) -> Crowd:
+    return situation.known_people
 
 
-def _parties(situation: Situation) -> Iterator[Known]:
-    return iter(situation.parties.values())
-
-
-def _actions(situation: Situation) -> Iterator[Known]:
-    return iter(situation.actions)
+def _parties(situation: Situation) -> Crowd:
+    return situation.all_parties
 
 
 _ABOUT_WHOM_HERE = {
@@ -127,7 +116,7 @@ class Compiler:
                 return Quantified(inner, _parties, every=False)
             case grammar.AnyAction(any_action=part):
                 inner = self.check(part, replace(scope, about=Subject.ACTION), (*place, "any_action"))
-                return Quantified(inner, _actions, every=False)
+                return AnyAction(inner)
             case grammar.CountPersons(count_persons=part):
                 inner = self.check(part, replace(scope, about=Subject.PERSON), (*place, "count_persons"))
                 return _counted(condition, inner)

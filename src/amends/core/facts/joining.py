@@ -1,13 +1,13 @@
-"""Checks made of other checks: all, any, not, every one, how many, and about somebody else."""
+"""Checks made of other checks: all, any, not, every one, and how many."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from amends.core.facts.checks import Check, Ground
+from amends.core.facts.crowds import Crowd, Mask, OpenFacts, Rulings
 from amends.core.facts.residue import Residue, both, either, junction, negation
 from amends.core.facts.situation import Known, Situation
-from amends.core.facts.statements import FactRef
-from amends.core.facts.truth import FALSE, TRUE, all_of, any_of, between, both_of, is_known, opposite, stands
+from amends.core.facts.truth import FALSE, PRESUMED, TRUE, UNKNOWN, between, both_of, opposite, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,22 @@ class Remembered:
             ruling = rulings[self.name] = self.part.ruling(situation, about)
         return ruling
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule about a crowd as the part did the first time."""
+        if self.of_case:
+            return crowd.all_alike(self.ruling(situation, situation.case))
+        rulings = crowd.rulings.get(self.name)
+        if rulings is None:
+            rulings = crowd.rulings[self.name] = self.part.rulings(situation, crowd)
+        return rulings
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what is open of the part."""
+        self.part.note_open(situation, crowd, where, found)
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds of the part."""
         return self.part.grounds(situation, about)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open of the part."""
-        ruling = (situation.case if self.of_case else about).rulings.get(self.name)
-        if ruling is not None and is_known(ruling):
-            return ruling
-        return self.part.survey(situation, about, into)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Give what is open of the part."""
@@ -51,6 +57,15 @@ def _deciding_grounds(check: "Every | Either", situation: Situation, about: Know
     for part in check.parts:
         if stands(part.ruling(situation, about)) == standing:
             yield from part.grounds(situation, about)
+
+
+def _note_open_parts(
+    parts: tuple[Check, ...], situation: Situation, crowd: Crowd, *, where: Mask, found: OpenFacts
+) -> None:
+    if where:
+        for part in parts:
+            _, unknown = part.rulings(situation, crowd)
+            part.note_open(situation, crowd, where & unknown, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +85,26 @@ class Every:
                 result = both_of(result, ruling)
         return result
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule likewise about everybody; once it is known to fail for all, the asking ends."""
+        standing = hopeful = crowd.everyone
+        unknown = 0
+        for part in self.parts:
+            stand, open_ = part.rulings(situation, crowd)
+            standing &= stand
+            hopeful &= stand | open_
+            unknown |= open_
+            if not hopeful:
+                return 0, 0
+        return standing, unknown & hopeful
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what is open of the parts."""
+        _note_open_parts(self.parts, situation, crowd, where=where, found=found)
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds of the parts that decided."""
         return _deciding_grounds(self, situation, about)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open of the parts, unless one of them settles it."""
-        mark, result = len(into), TRUE
-        for part in self.parts:
-            ruling = part.survey(situation, about, into)
-            if ruling == FALSE:
-                del into[mark:]
-                return FALSE
-            result = both_of(result, ruling)
-        return result
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open of the parts."""
@@ -106,20 +127,25 @@ class Either:
             result |= ruling
         return result
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule likewise about everybody; once it is known to hold for all, the asking ends."""
+        standing = unknown = certain = 0
+        for part in self.parts:
+            stand, open_ = part.rulings(situation, crowd)
+            standing |= stand
+            unknown |= open_
+            certain |= stand & ~open_
+            if certain == crowd.everyone:
+                return certain, 0
+        return standing, unknown & ~certain
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what is open of the parts."""
+        _note_open_parts(self.parts, situation, crowd, where=where, found=found)
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds of the parts that decided."""
         return _deciding_grounds(self, situation, about)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open of the parts, unless one of them settles it."""
-        mark, result = len(into), FALSE
-        for part in self.parts:
-            ruling = part.survey(situation, about, into)
-            if ruling == TRUE:
-                del into[mark:]
-                return TRUE
-            result |= ruling
-        return result
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open of the parts."""
@@ -136,13 +162,18 @@ class Negated:
         """Turn the ruling of the part around."""
         return opposite(self.part.ruling(situation, about))
 
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Turn the rulings of the part around."""
+        standing, unknown = self.part.rulings(situation, crowd)
+        return crowd.everyone ^ standing, unknown
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what is open of the part."""
+        self.part.note_open(situation, crowd, where, found)
+
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds of the part."""
         yield from self.part.grounds(situation, about)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open of the part."""
-        return opposite(self.part.survey(situation, about, into))
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Turn what is open around."""
@@ -154,34 +185,39 @@ class Quantified:
     """Asks the same of many subjects: of any, or of every one."""
 
     part: Check
-    subjects: Callable[[Situation], Iterator[Known]]
+    subjects: Callable[[Situation], Crowd]
     every: bool
 
     def ruling(self, situation: Situation, about: Known) -> int:
         """Rule over all subjects."""
         del about
-        rulings = (self.part.ruling(situation, subject) for subject in self.subjects(situation))
-        return all_of(rulings) if self.every else any_of(rulings)
+        crowd = self.subjects(situation)
+        standing, unknown = self.part.rulings(situation, crowd)
+        if self.every:
+            return opposite(_for_any(crowd.everyone ^ standing, unknown))
+        return _for_any(standing, unknown)
+
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule the same about everybody: it does not ask who is at hand."""
+        return crowd.all_alike(self.ruling(situation, situation.case))
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what is open about the subjects."""
+        del crowd
+        if where:
+            _note_open_of(self.part, situation, self.subjects(situation), found)
 
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds about the subjects that decided."""
         standing = stands(self.ruling(situation, about))
-        for subject in self.subjects(situation):
+        for subject in self.subjects(situation).subjects:
             if stands(self.part.ruling(situation, subject)) == standing:
                 yield from self.part.grounds(situation, subject)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open about the subjects, unless one of them settles it."""
-        ruling = self.ruling(situation, about)
-        if not is_known(ruling):
-            for subject in self.subjects(situation):
-                self.part.survey(situation, subject, into)
-        return ruling
 
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open about the subjects."""
         del about
-        parts = (self.part.residue(situation, subject) for subject in self.subjects(situation))
+        parts = (self.part.residue(situation, subject) for subject in self.subjects(situation).subjects)
         return both(parts) if self.every else either(parts)
 
 
@@ -195,11 +231,20 @@ class Counted:
     def ruling(self, situation: Situation, about: Known) -> int:
         """Rule by the least and the most that the number can be."""
         del about
-        rulings = [self.part.ruling(situation, person) for person in situation.people.values()]
-        least = sum(ruling == TRUE for ruling in rulings)
-        most = least + sum(not is_known(ruling) for ruling in rulings)
-        now = sum(stands(ruling) for ruling in rulings)
-        return between(lowest=least >= self.needed, highest=most >= self.needed, now=now >= self.needed)
+        standing, unknown = self.part.rulings(situation, situation.known_people)
+        least, most = (standing & ~unknown).bit_count(), (standing | unknown).bit_count()
+        now = standing.bit_count() >= self.needed
+        return between(lowest=least >= self.needed, highest=most >= self.needed, now=now)
+
+    def rulings(self, situation: Situation, crowd: Crowd) -> Rulings:
+        """Rule the same about everybody: it does not ask who is at hand."""
+        return crowd.all_alike(self.ruling(situation, situation.case))
+
+    def note_open(self, situation: Situation, crowd: Crowd, where: Mask, found: OpenFacts) -> None:
+        """Note what is open about the persons."""
+        del crowd
+        if where:
+            _note_open_of(self.part, situation, situation.known_people, found)
 
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
         """Give the grounds about the persons counted."""
@@ -208,48 +253,20 @@ class Counted:
             if stands(self.part.ruling(situation, person)):
                 yield from self.part.grounds(situation, person)
 
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open about the persons, while the number matters."""
-        ruling = self.ruling(situation, about)
-        if not is_known(ruling):
-            for person in situation.people.values():
-                self.part.survey(situation, person, into)
-        return ruling
-
     def residue(self, situation: Situation, about: Known) -> Residue:
         """Join what is open about the persons."""
         del about
         return junction(self.needed, (self.part.residue(situation, person) for person in situation.people.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Asks the same of the person, party or part of the allegation that an argument names."""
+def _for_any(standing: Mask, unknown: Mask) -> int:
+    """Rule whether something holds for at least one of those asked."""
+    if standing & ~unknown:
+        return TRUE
+    if not unknown:
+        return FALSE
+    return PRESUMED if standing else UNKNOWN
 
-    name: str
-    of_action: bool
-    part: Check
 
-    def _subject(self, situation: Situation, about: Known) -> Known | None:
-        return situation.find((about if self.of_action else situation.act).facts.get(self.name))
-
-    def ruling(self, situation: Situation, about: Known) -> int:
-        """Rule about the one named; false when nobody is."""
-        subject = self._subject(situation, about)
-        return FALSE if subject is None else self.part.ruling(situation, subject)
-
-    def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
-        """Give the grounds about the one named."""
-        subject = self._subject(situation, about)
-        if subject is not None:
-            yield from self.part.grounds(situation, subject)
-
-    def survey(self, situation: Situation, about: Known, into: list[FactRef]) -> int:
-        """Rule, and add what is open about the one named."""
-        subject = self._subject(situation, about)
-        return FALSE if subject is None else self.part.survey(situation, subject, into)
-
-    def residue(self, situation: Situation, about: Known) -> Residue:
-        """Give what is open about the one named."""
-        subject = self._subject(situation, about)
-        return False if subject is None else self.part.residue(situation, subject)
+def _note_open_of(part: Check, situation: Situation, crowd: Crowd, found: OpenFacts) -> None:
+    part.note_open(situation, crowd, part.rulings(situation, crowd)[1], found)

@@ -1,15 +1,19 @@
 """Decision tables: the first row that holds gives the answer, and what could still change it is said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amends.core.facts.checks import Check
+from amends.core.facts.crowds import Crowd, Mask, OpenFacts
 from amends.core.facts.declarations import Subject
 from amends.core.facts.residue import Residue, both, negation
 from amends.core.facts.situation import Known, Situation
-from amends.core.facts.statements import FactRef
 from amends.core.facts.truth import FALSE, TRUE, stands
 
 TableValue = str | tuple[str, ...]
+
+Spread = Mapping[TableValue, tuple[Mask, Mask]]
+"""Who of a crowd has which answer: for every value those it is given to, and those it is still possible for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,32 @@ class Table:
         value, row = standing or (self.otherwise, len(self.rows))
         return Answer(value, row, tuple(dict.fromkeys(possible)))
 
-    def open_refs(self, situation: Situation, about: Known) -> tuple[FactRef, ...]:
-        """Give the unknown facts that can still change the answer about one subject, each once."""
-        refs = about.open.get(self.id)
-        if refs is None:
-            refs = about.open[self.id] = tuple(dict.fromkeys(self._survey(situation, about)))
-        return refs
+    def spread(self, situation: Situation, crowd: Crowd) -> Spread:
+        """Find the answer, and every value still possible, for each subject of a crowd."""
+        spread: dict[TableValue, tuple[Mask, Mask]] = {}
+        undecided = not_settled = crowd.everyone
+        for value, check in self.rows:
+            standing, unknown = check.rulings(situation, crowd)
+            given, possible = spread.get(value, (0, 0))
+            spread[value] = given | (undecided & standing), possible | (not_settled & (standing | unknown))
+            undecided &= ~standing
+            not_settled &= ~standing | unknown
+            if not not_settled:
+                return spread
+        given, possible = spread.get(self.otherwise, (0, 0))
+        spread[self.otherwise] = given | undecided, possible | not_settled
+        return spread
 
-    def _survey(self, situation: Situation, about: Known) -> list[FactRef]:
-        refs: list[FactRef] = []
-        if not situation.answer(self, about).is_certain:
-            for _, check in self.rows:
-                if check.survey(situation, about, refs) == TRUE:
-                    break
-        return refs
+    def hanging_on(self, situation: Situation, crowd: Crowd) -> OpenFacts:
+        """Find the facts that the answers hang on: those open in a row that no settled row comes before."""
+        found, not_settled = OpenFacts(), crowd.everyone
+        for _, check in self.rows:
+            standing, unknown = check.rulings(situation, crowd)
+            check.note_open(situation, crowd, not_settled & unknown, found)
+            not_settled &= ~standing | unknown
+            if not not_settled:
+                break
+        return found
 
     def row_residue(self, situation: Situation, about: Known, number: int) -> Residue:
         """What must still come out for the row of this number (the last one is "otherwise") to give the answer."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amends.core.case.answers import Answers
-from amends.core.case.choosing import OptionAdvice, advise_options
+from amends.core.case.choosing import OptionAdvice, advise_each
 from amends.core.case.state import Choice
+from amends.core.facts.crowds import Crowd
 from amends.core.facts.declarations import Subject
 from amends.core.facts.truth import stands
 from amends.core.playbook.grammar.course import Decision
@@ -25,10 +26,10 @@ def decisions_now(answers: Answers) -> tuple[OpenDecision, ...]:
     """Give the decisions of the current step with the verdict on every option; those still open come first."""
     step = next(step for step in answers.playbook.text.steps if step.id == answers.state.step)
     found = [
-        OpenDecision(decision, about, _choice(answers, decision, about), advise_options(answers, decision, about))
+        OpenDecision(decision, about, answers.state.choices.get((decision.id, about)), options)
         for decision in step.decisions
         if _is_asked(answers, decision)
-        for about in subjects_of(answers, decision)
+        for about, options in _of_everybody(answers, decision)
     ]
     return tuple(sorted(found, key=lambda decision: decision.choice is not None))
 
@@ -39,16 +40,20 @@ def _is_asked(answers: Answers, decision: Decision) -> bool:
     return check is None or stands(check.ruling(situation, situation.case))
 
 
+def _of_everybody(answers: Answers, decision: Decision) -> Iterator[tuple[str, tuple[OptionAdvice, ...]]]:
+    crowd = _asked_about(answers, decision)
+    yield from zip(subjects_of(answers, decision), advise_each(answers, decision, crowd), strict=True)
+
+
 def subjects_of(answers: Answers, decision: Decision) -> Iterator[str]:
     """Give those a decision is taken about: the case (empty), the parties of its roles, or every open person."""
-    state = answers.state
+    crowd = _asked_about(answers, decision)
+    yield from ([""] if crowd is answers.situation.case_alone else (subject.key for subject in crowd.subjects))
+
+
+def _asked_about(answers: Answers, decision: Decision) -> Crowd:
+    if decision.about is Subject.PERSON:
+        return answers.open_people
     if decision.about is Subject.PARTY:
-        yield from (key for key, party in state.parties.items() if party.role in decision.about_roles)
-    elif decision.about is Subject.PERSON:
-        yield from (person for person in state.persons if not state.has_ended(person))
-    else:
-        yield ""
-
-
-def _choice(answers: Answers, decision: Decision, about: str) -> Choice | None:
-    return answers.state.choices.get((decision.id, about))
+        return answers.parties_of(decision.about_roles)
+    return answers.situation.case_alone

@@ -32,11 +32,11 @@ class NotTold:
 
 def engaged(answers: Answers) -> tuple[Engaged, ...]:
     """Give the parties to engage in the current step, with what each does there."""
-    blocked = set(answers.blocked)
+    blocked, people = set(answers.blocked), answers.situation.people
     return tuple(
         Engaged(key, role, parts)
         for key, party in answers.state.parties.items()
-        if key not in blocked and (party.role != PERSON_ROLE or key in answers.state.persons)
+        if key not in blocked and (party.role != PERSON_ROLE or key in people)
         for role in answers.playbook.roles_of(party.role)
         if (parts := tuple(part for part in role.parts.get(answers.state.step, ()) if part in _PRESENT))
     )
