@@ -34,6 +34,7 @@ _KNOWN = (
     "parties",
     "people",
     "persons",
+    "stand_in",
     "stand_in_alone",
 )
 _FACED = ("act", "action", "actions", "each")
