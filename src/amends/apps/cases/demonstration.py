@@ -100,7 +100,7 @@ def read_demonstration(path: Path = _FOLDER / "demonstration.yaml") -> Demonstra
 
 
 def _place(written: Written, location: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    return location if location in written.value_lines else location[:-1]
+    return location if written.has(location) else location[:-1]
 
 
 @transaction.atomic

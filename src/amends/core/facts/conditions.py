@@ -186,6 +186,3 @@ Condition = Annotated[
         "count_persons, of, rule, fact, arg or always",
     ),
 ]
-
-for _model in (AllOf, AnyOf, Not, AnyPerson, EveryPerson, AnyParty, AnyAction, CountPersons, Of):
-    _model.model_rebuild()

@@ -1,12 +1,16 @@
 """Strict YAML: strings stay strings, duplicate keys are refused, and every key and value knows its line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from amends.core.facts.errors import Place
+
+_LIST = "tag:yaml.org,2002:seq"
+_MAP = "tag:yaml.org,2002:map"
+_TEXT = "tag:yaml.org,2002:str"
 
 _MOST_NODES = 200_000
 """Aliases can make a small file explode; no honest file comes near this."""
@@ -35,22 +39,37 @@ class NotValidError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One YAML document: its content, and the line of every key and value by its place."""
+    """One YAML document: its content, and the nodes it was read from, which know their lines."""
 
     file: str
     content: Any
-    key_lines: dict[Place, int] = field(default_factory=dict)
-    value_lines: dict[Place, int] = field(default_factory=dict)
+    root: yaml.Node
+
+    def has(self, place: Place) -> bool:
+        """Say whether something stands at a place."""
+        return len(list(self._way(place))) == len(place) + 1
 
     def line_of_value(self, place: Place) -> int:
         """Give the line where a value starts, or the nearest value around it."""
-        while place and place not in self.value_lines:
-            place = place[:-1]
-        return self.value_lines.get(place, 1)
+        *_, (_, nearest) = self._way(place)
+        return int(nearest.start_mark.line) + 1
 
     def line_of_key(self, place: Place) -> int:
         """Give the line of a key, or of the nearest value around it."""
-        return self.key_lines.get(place) or self.line_of_value(place)
+        *_, (key, nearest) = self._way(place)
+        found = key if key is not None and self.has(place) else nearest
+        return int(found.start_mark.line) + 1
+
+    def _way(self, place: Place) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
+        """Give the nodes that lead to a place as far as they go, each with its key."""
+        key, node = None, self.root
+        yield key, node
+        for part in place:
+            found = _member(node, part)
+            if found is None:
+                return
+            key, node = found
+            yield key, node
 
     def wrong_value(self, place: Place, expected: str) -> Problem:
         """Say that another value was expected at a place."""
@@ -61,8 +80,23 @@ class Written:
         return Problem(self.file, self.line_of_key(place), expected)
 
 
+def _member(node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None
+
+
 class _Loader(yaml.CSafeLoader):
     """PyYAML's safe loader without dates: what looks like a date stays text."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """Say what a value without a tag is; what is quoted, or looks like nothing else, is text."""
+        if kind is not yaml.ScalarNode:
+            return _LIST if kind is yaml.SequenceNode else _MAP
+        plain = self.yaml_implicit_resolvers.get(value[:1], ()) if implicit[0] else ()
+        return next((str(tag) for tag, pattern in plain if pattern.match(value)), _TEXT)
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -99,54 +133,49 @@ class _Reading:
 
     def __init__(self, loader: _Loader, file: str, *, numbers_as_keys: bool) -> None:
         self.loader = loader
-        self.numbers_as_keys = numbers_as_keys
         self.file = file
+        self.numbers_as_keys = numbers_as_keys
         self.problems: list[Problem] = []
-        self.key_lines: dict[Place, int] = {}
-        self.value_lines: dict[Place, int] = {}
         self.open: set[int] = set()
+        self.count = 0
 
     def read(self, node: yaml.Node) -> Written:
-        content = self._value(node, ())
+        content = self._value(node)
         if self.problems:
             raise NotValidError(self.problems)
-        return Written(self.file, content, self.key_lines, self.value_lines)
+        return Written(self.file, content, node)
 
-    def _value(self, node: yaml.Node, place: Place) -> Any:
-        line = node.start_mark.line + 1
-        self.value_lines[place] = line
-        if id(node) in self.open or len(self.value_lines) > _MOST_NODES:
-            endless = "a value that does not contain or repeat itself without end"
-            raise NotValidError([Problem(self.file, line, endless)])
+    def _value(self, node: yaml.Node) -> Any:
+        self.count += 1
         if isinstance(node, yaml.ScalarNode):
-            return self.loader.construct_object(node)
+            # Most values are text; asking the loader for each of them would take longer than everything else.
+            return node.value if node.tag == _TEXT else self.loader.construct_object(node)
+        if id(node) in self.open or self.count > _MOST_NODES:
+            endless = "a value that does not contain or repeat itself without end"
+            raise NotValidError([Problem(self.file, node.start_mark.line + 1, endless)])
         self.open.add(id(node))
-        value = self._map(node, place) if isinstance(node, yaml.MappingNode) else self._list(node, place)
+        value = self._map(node) if isinstance(node, yaml.MappingNode) else [self._value(part) for part in node.value]
         self.open.discard(id(node))
         return value
 
-    def _list(self, node: yaml.Node, place: Place) -> list[Any]:
-        return [self._value(part, (*place, number)) for number, part in enumerate(node.value)]
-
-    def _map(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+    def _map(self, node: yaml.MappingNode) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key, line, value in self._pairs(node):
-            here = (*place, key)
-            if key in found:
-                self.problems.append(Problem(self.file, line, f"the key {key!r} once, not twice"))
+        for key, value in node.value:
+            name = self._name(key)
+            if name is None:
                 continue
-            self.key_lines[here] = line
-            found[key] = self._value(value, here)
+            if name in found:
+                self.problems.append(Problem(self.file, key.start_mark.line + 1, f"the key {name!r} once, not twice"))
+                continue
+            found[name] = self._value(value)
         return found
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
-        for key, value in node.value:
-            name = self.loader.construct_object(key) if isinstance(key, yaml.ScalarNode) else None
-            line = key.start_mark.line + 1
-            if isinstance(name, str):
-                yield name, line, value
-            elif self.numbers_as_keys and isinstance(name, int) and not isinstance(name, bool):
-                yield str(name), line, value
-            else:
-                expected = "a name as key (quote it if it looks like something else)"
-                self.problems.append(Problem(self.file, line, expected))
+    def _name(self, key: yaml.Node) -> str | None:
+        name = self._value(key) if isinstance(key, yaml.ScalarNode) else None
+        if isinstance(name, str):
+            return name
+        if self.numbers_as_keys and isinstance(name, int) and not isinstance(name, bool):
+            return str(name)
+        expected = "a name as key (quote it if it looks like something else)"
+        self.problems.append(Problem(self.file, key.start_mark.line + 1, expected))
+        return None
