@@ -1,6 +1,6 @@
 """Every question about guidance: the shelf, the playbook a case is pinned to, its words in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,9 +44,9 @@ def pinned(pin: Pin) -> Playbook:
     return _by_hash(pin.hash)
 
 
-def phrasing_of(playbook: Playbook) -> Phrasing:
-    """Give a playbook's words in the reader's language."""
-    return Phrasing(playbook, words_of(playbook))
+def phrasing_of(playbook: Playbook, names: Mapping[str, str] | None = None) -> Phrasing:
+    """Give a playbook's words in the reader's language; `names` is what parties are called by their keys."""
+    return Phrasing(playbook, words_of(playbook), names or {})
 
 
 def words_of(playbook: Playbook) -> Words:
@@ -80,6 +80,14 @@ def address_of(pin: Pin) -> str:
     return pin.hash[:_HASH_IN_ADDRESS]
 
 
+def later_than(pin: Pin) -> Playbook | None:
+    """Give the newest version on the shelf, where it is not what a pin names and not an older one."""
+    found = the_shelf().find(pin.playbook)
+    if found is None or found.hash == pin.hash or _order(found.text.version) < _order(pin.version):
+        return None
+    return found
+
+
 def newest_edition(identifier: str = DEFAULT) -> str:
     """Give what the newest version on the shelf is called, without reading it."""
     versions = _versions(identifier)
@@ -107,7 +115,11 @@ def _begins(content_hash: str, beginning: str) -> bool:
 
 def _versions(identifier: str) -> list[str]:
     versions = [version for name, version in the_shelf().index if name == identifier]
-    return sorted(versions, key=lambda each: [int(part) for part in each.split(".")], reverse=True)
+    return sorted(versions, key=_order, reverse=True)
+
+
+def _order(version: str) -> list[int]:
+    return [int(part) for part in version.split(".") if part.isdecimal()]
 
 
 def _on_shelf(identifier: str) -> Iterator[Edition]:

@@ -1,0 +1,47 @@
+"""A small fixed cast that every test of pages knows: the demonstration's people, and its cases one by one.
+
+`case_told("A-0410")` gives one case of the demonstration with its whole history, in an otherwise empty database.
+Who is who stands in `amends.apps.accounts.store.DEMONSTRATION_CAST`, what happens in `demonstration.yaml`.
+"""
+
+from functools import cache
+from unittest.mock import patch
+
+from django.test import Client
+from django.utils import timezone
+
+from amends.apps.accounts.models import Account
+from amends.apps.cases import demonstration
+from amends.apps.cases.models import Case
+
+TONIGHT = "A-0410"
+"""Five people in danger now; Ines Duarte leads, Tamrin Smelting is a party of it."""
+
+LOCKED_IN = "A-0409"
+"""Eight days old: people locked in at a works."""
+
+
+@cache
+def _all_told() -> demonstration.Demonstration:
+    return demonstration.read_demonstration()
+
+
+def case_told(reference: str = TONIGHT) -> Case:
+    """Give one case of the demonstration, with the accounts of the whole cast."""
+    whole = _all_told()
+    one = whole.model_copy(update={"cases": tuple(told for told in whole.cases if told.reference == reference)})
+    with patch.object(demonstration, "read_demonstration", lambda: one):
+        (case,) = demonstration.load(timezone.now())
+    return case
+
+
+def account(username: str) -> Account:
+    """Give somebody of the cast."""
+    return Account.objects.get(username=username)
+
+
+def client_of(username: str) -> Client:
+    """Give a browser in which somebody of the cast has signed in."""
+    client = Client()
+    client.force_login(account(username))
+    return client
