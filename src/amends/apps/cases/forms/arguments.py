@@ -18,13 +18,14 @@ from amends.core.playbook.playbook import SUPPLIER_ROLES
 
 Choices = list[tuple[str, str]]
 
-_AS_RADIOS = 8
+_AS_RADIOS = {ArgumentKind.CHOICE, ArgumentKind.YES_NO}
+_MOST_RADIOS = 8
 _LONGEST_TEXT = 400
 _REQUIRED = {"required": _("This is needed.")}
 
 
-def field_of(argument: Argument, saying: Saying) -> forms.Field:
-    """Give the field that asks for an argument."""
+def field_of(argument: Argument, saying: Saying, *, in_row: bool = False) -> forms.Field:
+    """Give the field that asks for an argument; in a row every choice is a list to open."""
     words: dict[str, Any] = {
         "label": saying.text(argument.question),
         "help_text": saying.text(argument.hint),
@@ -39,12 +40,12 @@ def field_of(argument: Argument, saying: Saying) -> forms.Field:
         case ArgumentKind.SEVERAL:
             return CodesField(choices=saying.codes(str(argument.codes)), **words)
         case _:
-            return _one_of(argument, saying, words)
+            return _one_of(argument, saying, words, in_row=in_row)
 
 
-def _one_of(argument: Argument, saying: Saying, words: dict[str, Any]) -> forms.Field:
+def _one_of(argument: Argument, saying: Saying, words: dict[str, Any], *, in_row: bool) -> forms.Field:
     choices = _CHOICES[argument.kind](argument, saying)
-    in_full = argument.kind in {ArgumentKind.CHOICE, ArgumentKind.YES_NO} and len(choices) <= _AS_RADIOS
+    in_full = not in_row and argument.kind in _AS_RADIOS and len(choices) <= _MOST_RADIOS
     if not argument.required:
         choices = [*choices, ("", str(NOT_SAID))] if in_full else [("", str(NOT_SAID)), *choices]
     elif not in_full:

@@ -57,6 +57,8 @@ class PlanForm(ActForm):
         self.rows_shown = min(rows, _MOST_ROWS)
         for number in range(self.rows_shown):
             for name, field in self._row_fields():
+                # A hint is read once, in the first row.
+                field.help_text = "" if number else field.help_text
                 self.fields[f"{name}-{number}"] = field
 
     def _row_fields(self) -> Iterator[tuple[str, forms.Field]]:
@@ -65,7 +67,7 @@ class PlanForm(ActForm):
                 yield _KIND, self._kind_field(self.saying.text(argument.question))
                 yield _OWN, forms.CharField(label=_("Or in your own words"), max_length=120, required=False)
             else:
-                yield argument.name, field_of(argument.model_copy(update={"required": False}), self.saying)
+                yield argument.name, field_of(argument.model_copy(update={"required": False}), self.saying, in_row=True)
 
     def _kind_field(self, label: str) -> forms.Field:
         menu = self.saying.codes(_MENU) if _MENU in self.desk.playbook.terms else []

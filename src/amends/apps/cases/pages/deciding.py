@@ -18,6 +18,7 @@ from amends.core.case.advice.limits import Due
 from amends.core.case.choosing import OptionAdvice, OptionVerdict, advise_options
 from amends.core.case.kinds import EntryKind
 from amends.core.case.state import Choice
+from amends.core.facts.checks import Ground
 from amends.core.playbook.grammar.course import Decision
 
 _TAGS = {
@@ -142,9 +143,19 @@ class Deciding:
             )
 
     def _because(self, advice: OptionAdvice) -> str:
-        unfold = (self.decision.table or "") if advice.verdict is OptionVerdict.ADVISED else ""
-        said = because(self.desk, advice.grounds(), unfold=unfold)
+        grounds, table = advice.grounds(), self.decision.table or ""
+        if advice.verdict is OptionVerdict.ADVISED:
+            said = because(self.desk, grounds, unfold=table)
+        elif grounds and all(ground.ref.fact == table for ground in grounds):
+            return self._another(grounds[0])
+        else:
+            said = because(self.desk, grounds)
         return "; ".join(said) + "." if said else str(_WITHOUT_GROUNDS[advice.verdict])
+
+    def _another(self, ground: Ground) -> str:
+        """Say that the table of the decision answers otherwise."""
+        words = {"answer": self._saying.phrasing.value(ground.ref.fact, ground.value)}
+        return gettext("what is known asks for another way: %(answer)s. This one needs a reason.") % words
 
     def label_of(self, option: str) -> str:
         """Give the words for an option."""

@@ -41,6 +41,7 @@ class StepRows:
     """The decisions of one step."""
 
     label: str
+    is_now: bool
     rows: tuple[DecisionRow, ...]
 
 
@@ -52,8 +53,12 @@ class Decisions:
     only: str = ""
 
     def open(self) -> list[StepRows]:
-        """Give what is still to be decided, this step first."""
-        return self._steps(taken=False)
+        """Give what is still to be decided in this step."""
+        return [step for step in self._steps(taken=False) if step.is_now]
+
+    def left_open(self) -> list[StepRows]:
+        """Give what was not decided in the steps before."""
+        return [step for step in self._steps(taken=False) if not step.is_now]
 
     def taken(self) -> list[StepRows]:
         """Give what was decided, this step first."""
@@ -77,7 +82,8 @@ class Decisions:
 
     def _step(self, step: Step, *, taken: bool) -> StepRows:
         found = (each for decision in step.decisions for each in self._about(decision, taken=taken))
-        return StepRows(Saying(self.desk).text(step.label), tuple(self._row(each) for each in found))
+        is_now = step.id == self.desk.state.step
+        return StepRows(Saying(self.desk).text(step.label), is_now, tuple(self._row(each) for each in found))
 
     def _about(self, decision: Decision, *, taken: bool) -> Iterator[Deciding]:
         if not self._is_shown(decision):

@@ -17,6 +17,7 @@ BEHIND = {"is_implicated": "implicated", "linkage_of_party": "linkage", "linkage
 """What the case works out of a party, and the fact that is asked for it."""
 
 _MOST = 6
+_ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ class ToAsk:
     url: str
 
 
-def because(desk: Desk, grounds: Iterable[Ground], *, act: str = "", unfold: str = "") -> tuple[str, ...]:
+def because(desk: Desk, grounds: Iterable[Ground], *, most: int = _MOST, unfold: str = "") -> tuple[str, ...]:
     """Say what made an answer so, a few grounds of it; the table named `unfold` is said by what made it in turn."""
-    unfolded = (inner for ground in grounds for inner in _unfolded(desk, ground, unfold))
-    said = Saying(desk).phrasing.grounds((ground for ground in unfolded if _is_shown(desk, ground.ref)), act)
-    return said[:_MOST]
+    unfolded = [inner for ground in grounds for inner in _unfolded(desk, ground, unfold)]
+    shown = [ground for ground in unfolded if _is_shown(desk, ground.ref)]
+    # Who somebody is goes without saying beside what is known of them.
+    telling = [ground for ground in shown if ground.ref.fact != _ROLE]
+    return Saying(desk).phrasing.grounds(telling or shown)[:most]
 
 
 def _unfolded(desk: Desk, ground: Ground, unfold: str) -> Iterator[Ground]:

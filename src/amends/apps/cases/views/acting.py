@@ -73,9 +73,9 @@ def _tried(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:
     try:
         actions.attempt(desk, form.command(), seen=form.seen)
     except actions.Stale as stale:
-        return _stale(request, desk, form, stale)
+        return stale_act(request, desk, form, stale)
     except actions.Refused as refused:
-        say_refused(form, refused, act=act.id, field_of=lambda standing: argument_of(desk.playbook, act, standing))
+        say_refused(form, refused, lambda standing: argument_of(desk.playbook, act, standing))
         return _shown(request, desk, form)
     return redirect("case", desk.case.reference)
 
@@ -84,7 +84,8 @@ def _shown(request: HttpRequest, desk: Desk, form: ActForm) -> HttpResponse:
     return page(request, desk, "cases/act.html", form=form, act=form.act)
 
 
-def _stale(request: HttpRequest, desk: Desk, form: ActForm, error: actions.Stale) -> HttpResponse:
+def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.Stale) -> HttpResponse:
+    """Answer somebody whose act was done by somebody else, or whose case went on meanwhile."""
     now, wish = anew(desk), form.command()
     phrasing = Saying(now).phrasing
     done = tuple(

@@ -53,7 +53,7 @@ def _decided(request: HttpRequest, found: Deciding) -> HttpResponse:
         except actions.Stale as stale:
             return _stale(request, found, form, stale)
         except actions.Refused as refused:
-            say_refused(form, refused, act="decide")
+            say_refused(form, refused)
             return _shown(request, found, form)
         # One's own choice is not somebody else's: the next option is decided on top of it.
         seen = anew(found.desk).state.number

@@ -1,11 +1,64 @@
-"""To be filled by its page author."""
+"""Naming somebody in a case: a person, who gets a number and never a name, or a party."""
 
-from django.http import Http404
+from collections.abc import Mapping
+from contextlib import suppress
+
+from django.db import IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+
+from amends.apps.cases import actions
+from amends.apps.cases.forms.naming import PartyForm, PersonForm
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.views.page import page
+from amends.apps.cases.views.stale import anew
+from amends.core.case.state import PERSON_ROLE
+from amends.core.facts.declarations import Subject
+from amends.core.safeguards.roles import require_act
+
+_NAMING = "refer"
+"""Whoever may send a person to a service names persons and parties: the rule of `actions.name_party`."""
+
+_DANGER = "person-danger"
+_TRIES = 5
 
 
-def person(request, **kwargs):
-    raise Http404
+@on_desk
+def person(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """One more person; then straight to what decides how fast we act."""
+    require_act(desk.playbook, desk.roles, _NAMING)
+    form = PersonForm(desk, request.POST if request.method == "POST" else None)
+    if not form.is_valid() or not form.is_first():
+        return page(request, desk, "cases/person.html", form=form)
+    key = _named(desk, role=PERSON_ROLE, facts=form.facts())
+    topics = [topic.id for topic in desk.playbook.text.topics if topic.about is Subject.PERSON]
+    first = _DANGER if _DANGER in topics else topics[0]
+    return redirect("record_about", desk.case.reference, first, key)
 
 
-def party(request, **kwargs):
+@on_desk
+def party(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """One more party."""
+    require_act(desk.playbook, desk.roles, _NAMING)
+    form = PartyForm(desk, request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return page(request, desk, "cases/party.html", form=form)
+    cleaned = form.cleaned_data
+    _named(desk, role=cleaned["role"], name=cleaned["name"], same_state=cleaned["same_state"])
+    return redirect("case", desk.case.reference)
+
+
+def _named(
+    desk: Desk, *, role: str, name: str = "", same_state: bool = False, facts: Mapping[str, int | bool] | None = None
+) -> str:
+    """Name somebody. Two who name at the same moment get two keys: whoever was slower takes the next."""
+    language = (get_language() or "en").partition("-")[0]
+    for _try in range(_TRIES):
+        with suppress(IntegrityError):
+            return actions.name_party(
+                desk, role=role, name=name, same_state=same_state, facts=facts or {}, language=language
+            )
+        desk = anew(desk)
     raise Http404

@@ -12,6 +12,9 @@ from amends.apps.cases.pages.grounds import because
 from amends.core.safeguards.gates import Standing
 from amends.web.fields import REFUSED
 
+_ARGUMENTS = "act"
+_GROUNDS = 2
+
 FieldOf = Callable[[Standing], str]
 """Says at which field a refusal stands; nothing when it stands on top."""
 
@@ -21,13 +24,13 @@ def on_top(_standing: Standing) -> str:
     return ""
 
 
-def say_refused(form: SeenForm, refused: actions.Refused, *, act: str, field_of: FieldOf = on_top) -> None:
+def say_refused(form: SeenForm, refused: actions.Refused, field_of: FieldOf = on_top) -> None:
     """Put what stands in the way into the form; a reason that is wanted is asked for where reasons are given."""
     if refused.wants_reason:
         field_of = _at_the_reason
     said = set()
     for standing in refused.judgement.standing:
-        error = _error(form, standing, act)
+        error = _error(form, standing)
         field = name if (name := field_of(standing)) in form.fields else None
         if (field, str(error.message)) not in said:
             form.add_error(field, error)
@@ -38,11 +41,11 @@ def _at_the_reason(_standing: Standing) -> str:
     return "reason"
 
 
-def _error(form: SeenForm, standing: Standing, act: str) -> ValidationError:
+def _error(form: SeenForm, standing: Standing) -> ValidationError:
     saying, gate = form.saying, book_of(form.desk).gate(standing.gate.id)
     facts = [ground for ground in standing.grounds() if ground.ref.about != _ARGUMENTS]
     params = {
-        "why": "; ".join(because(form.desk, facts, act=act)),
+        "why": "; ".join(because(form.desk, facts, most=_GROUNDS)),
         "way": saying.text(standing.way_out),
         "gate": gate.text,
         "gate_url": gate.url,
@@ -52,6 +55,3 @@ def _error(form: SeenForm, standing: Standing, act: str) -> ValidationError:
     params["why"] = f"{params['why']}." if params["why"] else ""
     # The sentence is the guidance's own: a percent sign in it is no place to fill.
     return ValidationError(saying.text(standing.because).replace("%", "%%"), code=REFUSED, params=params)
-
-
-_ARGUMENTS = "act"
