@@ -42,7 +42,6 @@ _OF_SEVERAL: dict[str, str | Promise] = {
 _OF_FEW: dict[str, str | Promise] = {
     "has_all": _("includes %(values)s"),
     "has_any": _("includes %(values)s"),
-    "in": _("%(values)s"),
     "only": _("nothing but %(values)s"),
 }
 
@@ -83,7 +82,7 @@ class Tests:
         if test.test == "present":
             return Said(gettext("%(question)s Something is named.") % {"question": asked})
         value, values = self._tested(test, self._answer_to(test.arg))
-        return Said(gettext("%(question)s %(value)s") % {"question": asked, "value": value}, values)
+        return Said(f"{asked} {value}", values)
 
     def who(self, argument: str) -> str:
         """Say whom an argument names."""
@@ -128,7 +127,7 @@ class Tests:
         if len(listed) > _IN_A_LINE or (len(listed) > 1 and any(sign in value for value in listed for sign in ",;:")):
             return Said(str(_OF_SEVERAL[test]), listed)
         joined = all_of(listed) if test == "has_all" else one_of(listed)
-        return Said(str(_OF_FEW[test]) % {"values": joined})
+        return Said(str(_OF_FEW[test]) % {"values": joined} if test in _OF_FEW else joined)
 
     def _from_on(self, test: FactTest) -> tuple[str, ...]:
         """Give the codes that "at least" allows in a list that goes from the least to the most."""
