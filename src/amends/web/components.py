@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from amends.web.fields import pointers
+from amends.look.fields import pointers
 
 STEPS: tuple[str | Promise, ...] = (
     pgettext_lazy("step 0 of the process", "Receive"),

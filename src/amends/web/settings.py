@@ -61,7 +61,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "amends.web.fields.FieldRenderer"
+FORM_RENDERER = "amends.look.fields.FieldRenderer"
 STATIC_URL = "/static/"
 # Files are few and small: they are served from where they lie, so that nothing has to be collected before a start.
 STATICFILES_DIRS = [_here / "static"]

@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from amends.web import components, fields, stylesheet, wording
+from amends.look import fields, wording
+from amends.web import components, stylesheet
 
 register = template.Library()
 

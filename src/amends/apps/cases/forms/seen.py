@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.core.case.commands import Note
-from amends.web.fields import REFUSED, Fault
+from amends.look.fields import REFUSED, Fault
 
 Sent = Mapping[str, Any]
 

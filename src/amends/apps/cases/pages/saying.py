@@ -15,7 +15,7 @@ from amends.apps.guidance.queries import words_of
 from amends.core.facts.statements import Statement, Sureness, Value
 from amends.core.playbook.grammar.knowledge import Fact
 from amends.core.playbook.phrasing import Phrasing
-from amends.web.wording import day
+from amends.look.wording import day
 
 SURENESS: dict[Sureness, str | Promise] = {
     Sureness.SURE: _("sure"),

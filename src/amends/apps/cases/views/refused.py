@@ -10,7 +10,7 @@ from amends.apps.cases.forms.seen import SeenForm
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.grounds import because
 from amends.core.safeguards.gates import Standing
-from amends.web.fields import REFUSED
+from amends.look.fields import REFUSED
 
 _ARGUMENTS = "act"
 _GROUNDS = 2

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone, translation
 
-from amends.web import wording
+from amends.look import wording
 
 NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
 
