@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from amends.apps.cases.pages.danger import NOW
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, is_own, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.telling import Telling, Told
 from amends.apps.cases.pages.words import joined
@@ -128,7 +128,7 @@ def _is_readable(desk: Desk, entry: Entry) -> bool:
     public = entry.public
     about = public.get("about") or public.get("arguments", {}).get("about")
     return (
-        entry.actor == desk.me
+        is_own(desk, entry.actor)
         or (about == desk.me and entry.kind in {EntryKind.ACTED.value, EntryKind.DECIDED.value})
         or (entry.kind == EntryKind.ACTED.value and public["act"] in _STEPS)
     )

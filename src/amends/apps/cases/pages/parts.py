@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.pages.words import joined, within
@@ -50,13 +50,13 @@ def partners(desk: Desk) -> tuple[Partner, ...]:
         return ()
     who = Who(desk)
     persons = [each for each in desk.advice.engaged if each.role.actor == PERSON_ROLE]
-    others = [each for each in desk.advice.engaged if each.role.actor != PERSON_ROLE]
+    hidden = {PERSON_ROLE} if desk.sees_people else OF_PERSONS
+    others = [each for each in desk.advice.engaged if each.role.actor not in hidden]
     acting = sorted((each for each in others if _acts(each)), key=_weight)
-    return (
-        *_people(desk, persons),
-        *_merged([_acting(who, each) for each in acting]),
-        *_asked(who, [each for each in others if not _acts(each)]),
-    )
+    rows = _merged([_acting(who, each) for each in acting])
+    seen = {row.name for row in rows}
+    heard = [each for each in others if not _acts(each) and _name(who, each) not in seen]
+    return (*_people(desk, persons), *rows, *_asked(who, heard))
 
 
 def _acts(each: Engaged) -> bool:

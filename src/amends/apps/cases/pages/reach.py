@@ -11,6 +11,9 @@ from amends.core.case.advice.limits import Due
 from amends.core.facts.declarations import Subject
 from amends.core.playbook.grammar.knowledge import Fact, Sensitivity
 
+OF_PERSONS = frozenset({"G", "V"})
+"""Roles of the people concerned and of those who stand with them: whom nobody names to those who see totals."""
+
 _INSIDE = frozenset({"AP", "purchasing"})
 _LEADING = frozenset({"AP", "CM", "CSO", "IO", "case_lead", "legal", "purchasing", "sponsor"})
 
@@ -28,6 +31,11 @@ def reach_of(desk: Desk) -> Reach:
     if desk.sees_people:
         return Reach.PEOPLE
     return Reach.TOTALS if desk.roles & _INSIDE else Reach.OWN_PART
+
+
+def is_own(desk: Desk, actor: str) -> bool:
+    """Say whether what a party did is the member's own doing: of a company with several functions nobody can tell."""
+    return actor == desk.me and desk.roles == {desk.state.parties[desk.me].role}
 
 
 def may_see(desk: Desk, fact: Fact | None) -> bool:

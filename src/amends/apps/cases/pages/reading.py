@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from amends.apps.cases.pages import addresses
 from amends.apps.cases.pages.coming import Limit, Row, coming, limits_in_words, open_actions
 from amends.apps.cases.pages.course import Open, Station, open_decisions, stations
 from amends.apps.cases.pages.danger import Danger, danger_of
@@ -27,6 +28,7 @@ class Reading:
 
     own_part: bool
     sees_people: bool
+    may_name: bool
     mineral: str
     place: str
     company: str
@@ -59,6 +61,7 @@ def reading_of(desk: Desk, now: datetime) -> Reading:
     return Reading(
         own_part=reach is Reach.OWN_PART,
         sees_people=reach is Reach.PEOPLE,
+        may_name=reach is Reach.PEOPLE and addresses.may_act(desk, "refer"),
         mineral=mineral_name(desk.case.mineral),
         place=desk.case.place,
         company=who.company,

@@ -8,13 +8,12 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from amends.apps.cases.pages.forbidden import book_of
-from amends.apps.cases.pages.reach import may_see
+from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
 from amends.apps.cases.pages.saying import SURENESS, Saying
 from amends.apps.cases.pages.words import joined, own_words, within
 from amends.apps.cases.queries import Desk
 from amends.core.case.kinds import EntryKind
-from amends.core.case.state import PERSON_ROLE
-from amends.core.facts.declarations import Subject
+from amends.core.facts.declarations import Kind, Subject
 from amends.core.facts.statements import CASE, Sureness, Value
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.grammar.conduct import ArgumentKind
@@ -50,7 +49,7 @@ class Telling:
 
     def tell(self, entry: Entry) -> Told:
         """Tell an entry; what is about persons is only summed up for those who do not see them."""
-        if not self.desk.sees_people and self.is_about_persons(entry):
+        if not self._is_mine(entry) and not self.desk.sees_people and self.is_about_persons(entry):
             return Told("", gettext("Something about a person was recorded."))
         return _TOLD[EntryKind(entry.kind)](self, entry)
 
@@ -64,7 +63,7 @@ class Telling:
         if any(self._is_of_person(said) for said in public.get("facts", ()) if isinstance(said, Mapping)):
             return True
         if entry.kind == EntryKind.PARTY_NAMED.value:
-            return bool(public["role"] == PERSON_ROLE)
+            return public["role"] in OF_PERSONS
         act = self.desk.playbook.acts.get(public.get("act", ""))
         if act is None:
             return False
@@ -74,21 +73,24 @@ class Telling:
     @cached_property
     def _persons_named(self) -> frozenset[str]:
         parties = self.desk.state.parties.items()
-        return frozenset(key for key, party in parties if party.role == PERSON_ROLE)
+        return frozenset(key for key, party in parties if party.role in OF_PERSONS)
 
     def _is_of_person(self, said: Mapping[str, Any]) -> bool:
         fact = self.desk.playbook.facts.get(said["fact"])
         return said["about"] != CASE or (fact is not None and fact.about is not Subject.CASE)
 
-    def _sees(self, fact: str) -> bool:
-        return may_see(self.desk, self.desk.playbook.facts.get(fact))
+    def _is_mine(self, entry: Entry) -> bool:
+        return is_own(self.desk, entry.actor)
+
+    def _sees(self, entry: Entry, fact: str) -> bool:
+        return self._is_mine(entry) or may_see(self.desk, self.desk.playbook.facts.get(fact))
 
     def note(self, entry: Entry) -> str:
         """Give what somebody wrote beside an entry; only to those who see everything it is about."""
         note = entry.public.get("note") or ""
-        if not note or not (self.desk.sees_people or entry.actor == self.desk.me):
+        if not note or not (self.desk.sees_people or self._is_mine(entry)):
             return ""
-        if not all(self._sees(said["fact"]) for said in entry.public.get("facts", ())):
+        if not all(self._sees(entry, said["fact"]) for said in entry.public.get("facts", ())):
             return ""
         return own_words(note) if isinstance(note, Mapping) else str(note)
 
@@ -110,18 +112,26 @@ class Telling:
 
     def facts(self, entry: Entry) -> str:
         """Say what became known, as far as the reader may see it."""
-        shown = [said for said in entry.public["facts"] if self._sees(said["fact"])]
+        shown = [said for said in entry.public["facts"] if self._sees(entry, said["fact"])]
         return "; ".join(self._fact(said) for said in shown)
 
     def _fact(self, said: Mapping[str, Any]) -> str:
         phrasing, fact = self.saying.phrasing, said["fact"]
-        declared = self.desk.playbook.facts.get(fact)
-        value = _frozen(said["value"])
-        words = self.saying.answer(declared, value) if declared else phrasing.value(fact, value)
+        words = self._value(fact, _frozen(said["value"]))
         label = phrasing.fact(fact)
         if said["about"] != CASE:
             label = phrasing.phrase("fact.of", fact=label, subject=phrasing.name(said["about"]))
-        return phrasing.phrase("ground.known", fact=label, value=within(words))
+        return phrasing.phrase("ground.known", fact=label, value=words)
+
+    def _value(self, fact: str, value: Value) -> str:
+        """Say a value inside a sentence; names keep their capitals."""
+        declared = self.desk.playbook.facts.get(fact)
+        if declared is None:
+            return self.saying.phrasing.value(fact, value)
+        if declared.kind is Kind.SEVERAL and isinstance(value, tuple) and value:
+            return joined(within(self.saying.phrasing.value(fact, code)) for code in value)
+        words = self.saying.answer(declared, value)
+        return within(words) if value in (None, (), True, False) or declared.kind is Kind.CHOICE else words
 
 
 def _frozen(value: Any) -> Value:

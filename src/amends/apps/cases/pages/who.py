@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext, pgettext
 
 from amends.apps.accounts.queries import Account
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import joined
 from amends.apps.cases.queries import Desk, accounts_of
@@ -79,6 +79,8 @@ class Who:
 
     def _parties(self, role: str) -> tuple[str, ...]:
         """Give the parties of a role besides the reader's own."""
+        if role in OF_PERSONS and not self.desk.sees_people:
+            return ()
         hidden = {self.desk.me, *self.desk.answers.blocked}
         found = (key for key, party in self.desk.state.parties.items() if party.role == role and key not in hidden)
         return tuple(self._saying.party(key) for key in found)
