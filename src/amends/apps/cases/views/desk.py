@@ -22,7 +22,7 @@ def account_of(request: HttpRequest) -> Account:
 
 def on_desk(
     view: Callable[Concatenate[HttpRequest, Desk, Rest], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """Turn a view of a desk into a view of a case reference.
 
     No such case, not a member, blocked, or not this role's business: all are the same 404.
