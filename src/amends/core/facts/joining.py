@@ -247,10 +247,10 @@ class Counted:
             _note_open_of(self.part, situation, situation.known_people, found)
 
     def grounds(self, situation: Situation, about: Known) -> Iterator[Ground]:
-        """Give the grounds about the persons counted."""
-        del about
+        """Give the grounds about those for whom it came out as the whole did: the ones counted, or the ones missing."""
+        standing = stands(self.ruling(situation, about))
         for person in situation.people.values():
-            if stands(self.part.ruling(situation, person)):
+            if stands(self.part.ruling(situation, person)) == standing:
                 yield from self.part.grounds(situation, person)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
