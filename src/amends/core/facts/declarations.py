@@ -38,7 +38,7 @@ class Kind(Enum):
 class Strict(BaseModel):
     """A piece of guidance: unknown keys are refused and nothing can be changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=False, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Declared(Strict):

@@ -77,6 +77,23 @@ _TESTS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
 }
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_truth(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_IS_OF_KIND: dict[Kind, Callable[[Any], bool]] = {Kind.NUMBER: _is_number, Kind.YES_NO: _is_truth}
+_OF_KIND = {Kind.NUMBER: "a whole number", Kind.YES_NO: "true or false, without quotes"}
+"""What the values of a fact are compared with; a test against anything else would never come out."""
+
+
 def fact_test(condition: FactTest, declared: Declared, place: Place) -> Callable[[Value], bool]:
     """Make the test of a fact ready.
 
@@ -86,7 +103,9 @@ def fact_test(condition: FactTest, declared: Declared, place: Place) -> Callable
     test, operand = condition.test, condition.operand
     if declared.kind not in _FITTING.get(test, set()):
         raise UnusableConditionError((*place, test), f"a test that fits {declared.id} ({declared.kind.value})")
-    named = {operand} if isinstance(operand, str) else {code for code in _listed(operand) if isinstance(code, str)}
+    named = set(operand if isinstance(operand, tuple) else (operand,)) if test != "present" else set()
+    if not all(map(_IS_OF_KIND.get(declared.kind, _is_text), named)):
+        raise UnusableConditionError((*place, test), _OF_KIND.get(declared.kind, "a code, in quotes if need be"))
     wrong = sorted(named - set(declared.codes)) if declared.codes else []
     if wrong:
         expected = f"a code of {declared.id} ({', '.join(declared.codes)}), not {wrong[0]}"
@@ -96,10 +115,6 @@ def fact_test(condition: FactTest, declared: Declared, place: Place) -> Callable
             raise UnusableConditionError((*place, test), f"a fact whose codes have an order; {declared.id} has none")
         return _in(declared.codes[declared.codes.index(operand) :])
     return _TESTS[test](operand)
-
-
-def _listed(operand: Any) -> Collection[Any]:
-    return operand if isinstance(operand, tuple) else ()
 
 
 def argument_test(condition: ArgumentTest) -> Callable[[Value], bool]:

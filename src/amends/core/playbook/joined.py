@@ -35,10 +35,14 @@ class Joined:
         try:
             return PlaybookText.model_validate(self.content)
         except ValidationError as error:
-            raise NotValidError([self._of_validation(details) for details in error.errors()]) from error
+            problems = [problem for details in error.errors() if (problem := self._of_validation(details))]
+            raise NotValidError(problems) from error
 
-    def _of_validation(self, details: Any) -> Problem:
+    def _of_validation(self, details: Any) -> Problem | None:
         place, expected = _real_place(self.content, details["loc"]), _expected(details)
+        # A list whose parts are all wrong is also called too short; only what is really too short is told.
+        if details["type"] == "too_short" and details["input"]:
+            return None
         return self.problem(place, expected, at_key=details["type"] == "extra_forbidden")
 
     def problem(self, place: Place, expected: str, *, at_key: bool = False) -> Problem:
@@ -115,6 +119,8 @@ def _leads_on(content: Any, part: str | int) -> bool:
 
 def _expected(details: Any) -> str:
     match details["type"]:
+        case "too_short":
+            return f"at least {details['ctx']['min_length']} in this list"
         case "missing":
             return f"the key {details['loc'][-1]!r}"
         case "extra_forbidden":

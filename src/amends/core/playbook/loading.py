@@ -64,8 +64,16 @@ def _joined(files: Files, folders: Sequence[str]) -> Joined:
     base = {name.removeprefix(BASE): text for name, text in files.items() if name.startswith(BASE)}
     joined = join(own, folders[0])
     if "extends" not in joined.content:
+        _refuse_leaving_out(joined)
         return joined
     if FIRST not in base:
         named = joined.content["extends"]
         raise NotValidError([joined.problem(("extends",), f"the id of a playbook that is there, not {named!r}")])
     return lay_over(_joined(base, folders[1:] or (f"{folders[0]}{BASE}",)), joined)
+
+
+def _refuse_leaving_out(joined: Joined) -> None:
+    expected = "extends beside it: only an overlay leaves something out"
+    wrong = [joined.problem((key,), expected, at_key=True) for key in ("silence", "weaken") if key in joined.content]
+    if wrong:
+        raise NotValidError(wrong)

@@ -12,11 +12,11 @@ from amends.core.facts.declarations import Kind
 from amends.core.facts.statements import CASE, FactRef, Value
 from amends.core.playbook.grammar.conduct import Act, ArgumentKind, Span
 from amends.core.playbook.playbook import Playbook
+from amends.core.playbook.readying import CODES_OF_BUILT_IN
 from amends.core.playbook.words import ENGLISH, Words
 
 _ARGUMENTS = "act"
 _STAND_IN = ""
-_CODES_OF_BUILT_IN = {"linkage_of_party": "linkage", "linkage_values": "linkage", "role": "actors"}
 _OF_PARTIES = {Kind.PARTY, Kind.PARTIES, Kind.PERSONS, Kind.CLAIMS}
 
 
@@ -75,7 +75,7 @@ class Phrasing:
     def value(self, fact: str, value: Value) -> str:
         """Say the value of a fact or of a derived answer."""
         declared = self.playbook.vocabulary.get(fact)
-        terms = self.playbook.codes_behind.get(fact, _CODES_OF_BUILT_IN.get(fact))
+        terms = self.playbook.codes_behind.get(fact, CODES_OF_BUILT_IN.get(fact))
         return self._value(value, terms, names=declared is not None and declared.kind in _OF_PARTIES)
 
     def _value(self, value: Value, terms: str | None, *, names: bool = False) -> str:

@@ -23,6 +23,10 @@ BUILT_IN = (
 """What the case itself gives, without anybody being asked: roles, who is implicated, the links of the companies."""
 
 
+CODES_OF_BUILT_IN = {"linkage_of_party": "linkage", "linkage_values": "linkage", "role": "actors"}
+"""The lists of terms that their values come from."""
+
+
 class Readying:
     """One playbook being made ready; `problems` holds what does not resolve, each with its place."""
 
@@ -107,24 +111,28 @@ class Readying:
         return next((fact.id.partition(".")[2] for fact in self.text.facts if fact.id.startswith("consent.")), "")
 
     def _vocabulary(self) -> Mapping[str, Declared]:
-        declared = {built_in.id: built_in for built_in in BUILT_IN}
+        declared = {built_in.id: self._declared_built_in(built_in) for built_in in BUILT_IN}
         for number, fact in enumerate(self.text.facts):
             declared[fact.id] = self._declared_fact(fact, ("facts", number))
         for number, table in enumerate(self.text.tables):
             declared[table.id] = self._declared_table(table, ("tables", number))
         return declared
 
+    def _declared_built_in(self, built_in: Declared) -> Declared:
+        terms = self.terms.get(CODES_OF_BUILT_IN.get(built_in.id, ""))
+        return built_in if terms is None else built_in.model_copy(update={"codes": _codes_of(terms)})
+
     def _declared_fact(self, fact: Fact, place: Place) -> Declared:
         names: tuple[str, ...] = ()
         if fact.codes:
             codes = self._codes(fact.codes, (*place, "codes"))
-            names = tuple(term.code for term in codes.terms) if codes else ()
+            names = _codes_of(codes) if codes else ()
         return Declared(id=fact.id, about=fact.about, kind=fact.kind, codes=names, starts=fact.starts)
 
     def _declared_table(self, table: DecisionTable, place: Place) -> Declared:
         codes = self._codes(table.codes, (*place, "codes"))
         kind = Kind.SEVERAL if isinstance(table.otherwise, tuple) else Kind.CHOICE
-        names = tuple(term.code for term in codes.terms) if codes else ()
+        names = _codes_of(codes) if codes else ()
         ordered = codes.ordered if codes else False
         return Declared(id=table.id, about=table.about, kind=kind, codes=names, ordered=ordered)
 
@@ -132,3 +140,7 @@ class Readying:
         if name not in self.terms:
             self.refuse(place, f"the id of a list of terms, not {name!r}")
         return self.terms.get(name)
+
+
+def _codes_of(terms: Terms) -> tuple[str, ...]:
+    return tuple(term.code for term in terms.terms)

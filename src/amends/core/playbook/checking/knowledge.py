@@ -48,10 +48,14 @@ def check_codes(playbook: Playbook) -> Iterator[tuple[Place, str]]:
 
 
 def check_topics(playbook: Playbook) -> Iterator[tuple[Place, str]]:
-    """Tell of every fact that is asked in no topic or in two, or beside facts about somebody else."""
+    """Tell of every fact that is asked in two topics, or beside facts about somebody else, or in none.
+
+    What a decision sets is asked by the decision and needs no topic.
+    """
     asked = Counter(fact for topic in playbook.text.topics for fact in topic.facts)
+    decided = {decision.sets for decision in playbook.decisions.values()}
     for number, fact in enumerate(playbook.text.facts):
-        if asked[fact.id] != 1:
+        if asked[fact.id] != 1 and not (asked[fact.id] == 0 and fact.id in decided):
             times = "none" if asked[fact.id] == 0 else str(asked[fact.id])
             yield ("facts", number, "id"), f"{fact.id} in exactly one topic, not in {times}"
     for number, topic in enumerate(playbook.text.topics):

@@ -1,0 +1,336 @@
+"""What loading does not prove is checked, and every problem names its file and line."""
+
+import pytest
+
+from tests.core.playbook.small_playbook import FILES, changed, line_of, problems
+
+EVENT = "an event (danger, opened, or act:, action:, code:, decision:, fact:, state:, step: and an id)"
+SOURCE = "source: {document: BOOK, place: page 99, mark: design}"
+
+
+def test_nothing_is_wrong_with_a_playbook_that_is_right() -> None:
+    assert problems(FILES) == []
+
+
+def wrong(name: str, before: str, after: str, expected: str, at: str = "") -> None:
+    files = changed(name, before, after)
+    assert problems(files) == [f"{name}:{line_of(files, name, at or after)}: expected {expected}"]
+
+
+# Ids ----------------------------------------------------------------------------------------------------------------
+
+
+ANOTHER = {
+    "fact beside a fact": (
+        "facts",
+        "{id: safe, about: person, kind: yes_no, sensitivity: case, label: Safe, question: Safe?, SOURCE}",
+    ),
+    "condition beside a fact": ("conditions", "{id: safe, about: person, label: Safe, when: {always: true}, SOURCE}"),
+    "gate beside a gate": ("gates", "{id: G1, label: Twice, meaning: Twice, way_out: None, strength: advise, SOURCE}"),
+    "principle beside a warning": ("principles", "{id: act.warning, text: Said twice., SOURCE}"),
+    "document beside a document": ("documents", '{id: BOOK, title: Again, edition: "1", licence: free}'),
+}
+
+
+@pytest.mark.parametrize("case", ANOTHER)
+def test_an_id_names_one_thing(case: str) -> None:
+    kind, item = ANOTHER[case]
+    files = {**FILES, "z.yaml": f"{kind}:\n  - {item.replace('SOURCE', SOURCE)}\n"}
+    name = item.partition("id: ")[2].partition(",")[0]
+    # Principles come before steps, so of these two it is the warning that repeats.
+    again = f"steps.yaml:{line_of(FILES, 'steps.yaml', '{id: act.warning')}" if kind == "principles" else "z.yaml:2"
+    assert f"{again}: expected an id that nothing else has, not {name!r} again" in problems(files)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("terms.yaml", "{code: RL2, label: Together}]", "{code: RL2, label: Together}, {code: RL1, label: Again}]"),
+        (
+            "conduct.yaml",
+            "question: Is it private?}\n",
+            "question: Is it private?}\n      - {name: private, kind: yes_no, question: Really?}\n",
+        ),
+        ("steps.yaml", "options:\n", f"options:\n          - {{id: RL2, label: Again, {SOURCE}}}\n"),
+    ],
+)
+def test_codes_arguments_and_options_are_named_once(name: str, before: str, after: str) -> None:
+    told = problems(changed(name, before, after))
+    assert [problem for problem in told if "that nothing else has" in problem]
+
+
+def test_a_retired_id_is_never_used_again() -> None:
+    wrong("steps.yaml", "{id: act.warning,", "{id: gone,", "an id that was never retired, not 'gone'")
+
+
+def test_an_id_can_be_retired_for_one_list_only() -> None:
+    files = changed("steps.yaml", "{id: act.warning,", "{id: G9,")
+    assert problems(files) == []
+
+
+# References ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "expected"),
+    [
+        ("steps.yaml", "topic: the-case", "topic: nothing", "the id of a topic, not 'nothing'"),
+        ("steps.yaml", "consulted: [UP]", "consulted: [XX]", "the id of a role, not 'XX'"),
+        ("steps.yaml", "act: contact", "act: shout", "the id of an act, not 'shout'"),
+        ("steps.yaml", "decision: act.level", "decision: act.what", "the id of a decision, not 'act.what'"),
+        ("steps.yaml", "gates: [G17]", "gates: [G99]", "the id of a gate, not 'G99'"),
+        ("steps.yaml", "due: finding", "due: never", "the id of a deadline, not 'never'"),
+        (
+            "steps.yaml",
+            "factors: [severity, victims]",
+            "factors: [severity, age2]",
+            "the id of a fact or a table, not 'age2'",
+        ),
+        ("knowledge.yaml", "asked_of: [lead]", "asked_of: [boss]", "the id of a role, not 'boss'"),
+        ("conduct.yaml", "gate: G1,", "gate: G5,", "the id of a gate, not 'G5'"),
+        (
+            "conduct.yaml",
+            "after: opened",
+            "after: tomorrow",
+            f"{EVENT}, not 'tomorrow'",
+        ),
+        ("conduct.yaml", '"action:act.help"', '"action:act.sleep"', "the id of an action, not 'act.sleep'"),
+        ("conduct.yaml", '"state:closed"', '"state:asleep"', "one of closed, dormant, open, not 'asleep'"),
+        ("conduct.yaml", '"code:forced_labour"', '"code:rain"', "a code of a list of terms, not 'rain'"),
+        ("playbook.yaml", "actor: DC", "actor: QQ", "an actor code of the terms 'actors', not 'QQ'"),
+        (
+            "steps.yaml",
+            "source: {document: BOOK, place: page 13, mark: design}\n  - id: act\n",
+            "source: {document: TALE, place: page 13, mark: design}\n  - id: act\n",
+            "the id of a document, not 'TALE'",
+        ),
+    ],
+)
+def test_whatever_an_item_names_is_there(name: str, before: str, after: str, expected: str) -> None:
+    wrong(name, before, after, expected)
+
+
+def test_every_step_has_somebody_who_answers_for_it() -> None:
+    files = changed("steps.yaml", "time: A week.\n    accountable: lead", "time: A week.\n    accountable: nobody")
+    line = line_of(files, "steps.yaml", "accountable: nobody")
+    assert problems(files) == [f"steps.yaml:{line}: expected the id of a role, not 'nobody'"]
+
+
+def test_the_steps_are_those_of_the_terms_in_their_order() -> None:
+    files = changed(
+        "terms.yaml",
+        "{code: intake, label: Receive}, {code: act, label: Act}",
+        "{code: act, label: Act}, {code: intake, label: Receive}",
+    )
+    line = line_of(files, "steps.yaml", "  - id: intake")
+    assert problems(files) == [f"steps.yaml:{line}: expected the steps act, intake in this order, not intake, act"]
+
+
+def test_every_role_says_its_part_in_every_step() -> None:
+    wrong(
+        "playbook.yaml",
+        'parts: {intake: ["-"], act: [C]}',
+        "parts: {act: [C]}",
+        "the part of UP in the step intake ('-' for none)",
+    )
+
+
+# Facts and topics ---------------------------------------------------------------------------------------------------
+
+
+def test_every_fact_is_asked_in_one_topic() -> None:
+    files = changed("knowledge.yaml", "facts: [age, harm, safe]", "facts: [age, harm]")
+    line = line_of(files, "knowledge.yaml", "  - id: safe")
+    assert problems(files) == [f"knowledge.yaml:{line}: expected safe in exactly one topic, not in none"]
+
+
+def test_a_fact_is_not_asked_twice() -> None:
+    files = changed("knowledge.yaml", "facts: [age, harm, safe]", "facts: [age, harm, safe, age]")
+    line = line_of(files, "knowledge.yaml", "  - id: age")
+    assert problems(files) == [f"knowledge.yaml:{line}: expected age in exactly one topic, not in 2"]
+
+
+def test_a_topic_asks_about_one_kind_of_subject() -> None:
+    files = changed("knowledge.yaml", "facts: [age, harm, safe]", "facts: [age, harm]")
+    files = changed("knowledge.yaml", "implicated, linkage]", "implicated, linkage, safe]", files)
+    line = line_of(files, "knowledge.yaml", "implicated, linkage, safe]")
+    assert problems(files) == [f"knowledge.yaml:{line}: expected a fact about a case, as the-case asks"]
+
+
+def test_a_choice_has_codes() -> None:
+    files = changed("knowledge.yaml", "    kind: several\n    codes: harm\n", "    kind: several\n")
+    line = line_of(files, "knowledge.yaml", "  - id: harm")
+    assert f"knowledge.yaml:{line}: expected codes for harm, which is several" in problems(files)
+
+
+def test_a_fact_starts_with_a_value_it_can_have() -> None:
+    wrong("knowledge.yaml", "starts: pending", "starts: perhaps", "a value that verification can have, not 'perhaps'")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("tables", "setting"), ("conditions", "in_child_rules")])
+def test_what_every_case_needs_is_there(kind: str, name: str) -> None:
+    files = changed("knowledge.yaml", f"  - id: {name}\n", f"  - id: {name}x\n")
+    assert any(problem.endswith(f"expected an item {name!r} among the {kind}") for problem in problems(files))
+
+
+# Decisions ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_has_an_option_for_every_answer_of_its_table() -> None:
+    text = "          - {id: RL2, label: Together, source: {document: BOOK, place: page 15, mark: design}}\n"
+    other = text.replace("RL2", "RL9")
+    files = changed("steps.yaml", text, other)
+    assert problems(files) == [
+        f"steps.yaml:{line_of(files, 'steps.yaml', other)}: expected a code of level (RL1, RL2), not RL9"
+    ]
+    files = changed(
+        "terms.yaml", "{code: RL2, label: Together}]", "{code: RL2, label: Together}, {code: RL3, label: More}]"
+    )
+    line = line_of(files, "steps.yaml", "options:") + 1
+    assert problems(files) == [f"steps.yaml:{line}: expected an option RL3 as well, since act.level can be answered so"]
+
+
+def test_the_types_of_response_are_the_options_of_their_decision() -> None:
+    files = changed("steps.yaml", "code: level\n        table: level", "code: type")
+    line = line_of(files, "steps.yaml", "{id: RL1")
+    told = problems(files)
+    assert f"steps.yaml:{line}: expected one of RT1, RT2" in told
+    assert f"steps.yaml:{line}: expected an option RT1 as well, since act.level can be answered so" in told
+
+
+def test_what_a_decision_sets_can_have_every_option() -> None:
+    files = changed("steps.yaml", "        table: level\n", "        sets: verification\n")
+    line = line_of(files, "steps.yaml", "{id: RL1")
+    assert f"steps.yaml:{line}: expected a code of verification (pending, substantiated)" in problems(files)
+
+
+def test_a_decision_about_parties_says_of_which_roles() -> None:
+    files = changed(
+        "steps.yaml", "        question: How strong?\n", "        question: How strong?\n        about: party\n"
+    )
+    line = line_of(files, "steps.yaml", "- id: act.level")
+    assert f"steps.yaml:{line}: expected about_roles: whom act.level is decided about" in problems(files)
+
+
+def test_an_option_that_no_row_gives_says_when_it_is_not_advised() -> None:
+    files = changed(
+        "terms.yaml", "{code: RL2, label: Together}]", "{code: RL2, label: Together}, {code: RL3, label: More}]"
+    )
+    more = "          - {id: RL3, label: More, source: {document: BOOK, place: page 15, mark: design}}\n"
+    files = changed("steps.yaml", "    decisions:\n", "    decisions:\n", files)
+    files["steps.yaml"] = files["steps.yaml"].replace("          - {id: RL1", f"{more}          - {{id: RL1")
+    line = line_of(files, "steps.yaml", "{id: RL3")
+    assert problems(files) == [
+        f"steps.yaml:{line}: expected not_advised_when for RL3, which no row of the table level gives"
+    ]
+    said = files["steps.yaml"].replace("label: More,", "label: More, not_advised_when: {fact: severity, is: moderate},")
+    assert problems({**files, "steps.yaml": said}) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{all: [{fact: severity, is: severe}, {fact: severity, is: moderate}]}",
+        "{all: [{fact: victims, above: 10}, {fact: victims, below: 5}]}",
+        "{all: [{rule: nobody}, {fact: severity, is: severe}]}",
+        "{any_person: {all: [{fact: urgency, is: U0}, {fact: urgency, is: U3}]}}",
+        "{any_person: {all: [{fact: harm, has_all: [forced_labour]}, {not: {fact: harm, has_any: [forced_labour]}}]}}",
+        "{not: {any: [{fact: severity, is: severe}, {fact: severity, is: moderate}]}}",
+    ],
+)
+def test_a_condition_that_can_never_hold_is_told(condition: str) -> None:
+    nobody = f"  - id: nobody\n    about: case\n    label: Nobody\n    when: {{always: false}}\n    {SOURCE}\n"
+    files = changed("knowledge.yaml", "conditions:\n", f"conditions:\n{nobody}")
+    files = changed("steps.yaml", "when: {any_person: {fact: urgency, is: U0}}", f"when: {condition}", files)
+    line = line_of(files, "steps.yaml", condition)
+    assert f"steps.yaml:{line}: expected a condition that can hold" in problems(files)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{not: {fact: victims, at_least: 0}}",
+        "{all: [{not: {fact: victims, at_least: 5}}, {not: {fact: victims, below: 5}}]}",
+        "{all: [{fact: severity, at_least: severe}, {not: {fact: verification, is: pending}}]}",
+        "{any_person: {all: [{fact: harm, has_any: [other]}, {not: {fact: harm, has_any: [forced_labour]}}]}}",
+        "{count_persons: {always: true}, at_least: 3}",
+        "{every_person: {fact: safe, is: true}}",
+    ],
+)
+def test_a_condition_that_can_hold_is_left_alone(condition: str) -> None:
+    files = changed("steps.yaml", "when: {any_person: {fact: urgency, is: U0}}", f"when: {condition}")
+    assert problems(files) == []
+
+
+# Attempts of holds --------------------------------------------------------------------------------------------------
+
+ATTEMPT = 'attempt: {act: contact, by: "{me}", person: "{person}", private: false}'
+
+
+@pytest.mark.parametrize(
+    ("attempt", "expected"),
+    [
+        ('{act: shout, by: "{me}"}', ["the id of an act, not 'shout'"]),
+        ('{act: contact, by: "{me}", private: false}', ["the argument person of contact"]),
+        ('{act: contact, by: "{me}", person: "{party}"}', ["one of {me}, {person}"]),
+        ('{act: contact, by: "{me}", person: "{person}", private: perhaps}', ["true or false"]),
+        ('{act: contact, by: "{me}", person: "{person}", loud: true}', ["an argument of the act (person, private)"]),
+        ('{act: contact, by: lead, person: "{person}"}', ["by: {me}, whoever reads it"]),
+        ('{by: "{me}"}', ["the act that is tried"]),
+        ('{act: decide, by: "{me}", decision: RT9, option: RL1}', ["one of RT1, RT2"]),
+    ],
+)
+def test_a_hold_tries_a_real_act(attempt: str, expected: list[str]) -> None:
+    files = changed("conduct.yaml", ATTEMPT, f"attempt: {attempt}")
+    line = line_of(files, "conduct.yaml", "attempt:")
+    assert problems(files) == [f"conduct.yaml:{line}: expected {each}" for each in expected]
+
+
+# Words --------------------------------------------------------------------------------------------------------------
+
+
+def test_every_phrase_that_the_product_says_is_there() -> None:
+    files = changed("phrases.yaml", 'id: "ground.known"', 'id: "ground.gone"')
+    line = line_of(files, "phrases.yaml", "ground.gone")
+    assert problems(files) == [
+        "phrases.yaml:2: expected a phrase 'ground.known'",
+        f"phrases.yaml:{line}: expected a phrase that the product says, not 'ground.gone'",
+    ]
+
+
+def test_a_phrase_fills_what_it_is_given() -> None:
+    wrong("phrases.yaml", "ground.unknown {fact}", "ground.unknown {thing}", "a text with {fact}")
+
+
+def test_the_words_of_an_act_fill_its_arguments_only() -> None:
+    wrong(
+        "conduct.yaml",
+        '"{by} spoke with {person}."',
+        '"{by} spoke with {who}."',
+        "arguments of contact in braces, not 'who'",
+    )
+
+
+def test_a_hold_speaks_of_whom_it_is_asked_for() -> None:
+    wrong(
+        "conduct.yaml",
+        "Do not question {person}",
+        "Do not question {party}",
+        "{person} in braces, not 'party'",
+    )
+
+
+def test_every_text_is_there_in_every_language() -> None:
+    files = changed("playbook.yaml", "languages: [en]", "languages: [en, fr]")
+    told = problems(files, {"fr": {}})
+    line = line_of(files, "steps.yaml", "Nobody asks.")
+    assert f"steps.yaml:{line}: expected this text in the catalogue of fr as well" in told
+    first = line_of(files, "playbook.yaml", "title: A small playbook")
+    assert f"playbook.yaml:{first}: expected this text in the catalogue of fr as well" in told
+
+
+def test_a_translation_keeps_the_places_to_fill() -> None:
+    files = changed("playbook.yaml", "languages: [en]", "languages: [en, fr]")
+    told = problems(files, {"fr": {"{by} spoke with {person}.": "{by} a parlé."}})
+    line = line_of(files, "conduct.yaml", "{by} spoke with {person}.")
+    assert f"conduct.yaml:{line}: expected by, person in the catalogue of fr as well" in told
