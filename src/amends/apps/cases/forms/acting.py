@@ -57,7 +57,7 @@ class ActForm(SeenForm):
         return self.saying.text(self.act.lead)
 
     @property
-    def what(self) -> list[BoundField]:
+    def asked(self) -> list[BoundField]:
         """The fields that ask for the arguments."""
         return [self[argument.name] for argument in self.arguments]
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.forms.answers import Answer, Asking, NothingSaid, asking, is_asked_here
@@ -55,7 +55,7 @@ class FactForm(SeenForm):
         if known.in_force:
             lines.append(self.saying.known(fact, known.in_force))
         lines += [self.saying.second_view(fact, statement) for statement in known.beside]
-        return format_html_join(format_html("<br>"), "{}", ((line,) for line in lines))
+        return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
     def _ask_how_it_is_known(self) -> None:
         others = [key for key in self.desk.state.parties if key != self.desk.me]

@@ -81,7 +81,10 @@ def _tried(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, desk: Desk, form: ActForm) -> HttpResponse:
-    return page(request, desk, "cases/act.html", form=form, act=form.act)
+    # Given by name: in a template a form gives its fields first, and an argument may have any name.
+    rows = form.rows() if isinstance(form, PlanForm) else []
+    words = {"label": form.label, "lead": form.lead}
+    return page(request, desk, "cases/act.html", form=form, asked=form.asked, rows=rows, words=words)
 
 
 def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.Stale) -> HttpResponse:

@@ -51,4 +51,5 @@ def _tried(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _shown(request: HttpRequest, desk: Desk, form: ActForm) -> HttpResponse:
     chosen = request.GET.get("about") or request.GET.get("subject") or str(request.POST.get("subject", ""))
     closing = Closing(desk, chosen)
-    return page(request, desk, "cases/close.html", closing=closing, form=form if may_act(desk, _ACT) else None)
+    shown = form if may_act(desk, _ACT) else None
+    return page(request, desk, "cases/close.html", closing=closing, form=shown, asked=form.asked, label=form.label)

@@ -17,14 +17,11 @@ from amends.core.facts.statements import CASE
 
 @on_desk
 def topics(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """What is known, what is missing, what matters most now."""
-    return page(
-        request,
-        desk,
-        "cases/topics.html",
-        topics=Topics(desk, request.GET.get("about", "")),
-        may_name=may_act(desk, "refer"),
-    )
+    """What is known, what is missing, what matters most now; for those who are asked nothing there is no such page."""
+    found = Topics(desk, request.GET.get("about", ""))
+    if not found.of_case() and not found.of_persons():
+        raise Http404
+    return page(request, desk, "cases/topics.html", topics=found, may_name=may_act(desk, "refer"))
 
 
 @on_desk
@@ -48,4 +45,4 @@ def record(request: HttpRequest, desk: Desk, topic: str, about: str = CASE) -> H
 
 
 def _shown(request: HttpRequest, found: Record, form: FactForm) -> HttpResponse:
-    return page(request, found.desk, "cases/record.html", record=found, form=form)
+    return page(request, found.desk, "cases/record.html", record=found, form=form, asked=form.what, how=form.how)
