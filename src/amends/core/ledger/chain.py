@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 FORMAT = 1
@@ -53,9 +53,14 @@ class Entry:
 
 
 def canonical(entry: Entry) -> bytes:
-    """Give the one byte form of an entry's content: JSON with sorted keys and no spaces, in UTF-8."""
+    """Give the one byte form of an entry's content: JSON with sorted keys and no spaces, in UTF-8.
+
+    A moment is written as in UTC, so that it comes out the same wherever it was kept.
+    """
+    if entry.at.tzinfo is None:
+        raise ValueError("an entry needs a time with its zone")
     sealed = None if entry.sealed is None else hashlib.sha256(entry.sealed).hexdigest()
-    at = entry.at.isoformat()
+    at = entry.at.astimezone(UTC).isoformat()
     content = [FORMAT, entry.number, at, entry.actor, entry.kind, entry.public, sealed, entry.previous]
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
