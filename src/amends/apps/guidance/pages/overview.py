@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.guidance.pages.address import SECTIONS
 from amends.apps.guidance.pages.book import Book, Link
-from amends.apps.guidance.pages.course import Sentence, link_to, sentences
+from amends.apps.guidance.pages.course import link_to, sentences
+from amends.apps.guidance.pages.course_records import Sentence
 from amends.apps.guidance.pages.sources import MarkShown, marks
 
 
