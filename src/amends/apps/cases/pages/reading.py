@@ -16,6 +16,7 @@ from amends.apps.cases.pages.minerals import mineral_name
 from amends.apps.cases.pages.parts import Partner, partners
 from amends.apps.cases.pages.persons import People, people_of
 from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
+from amends.apps.cases.pages.ways import Way, ways_of
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk
 
@@ -43,6 +44,7 @@ class Reading:
     graded: tuple[Graded, ...]
     stations: tuple[Station, ...]
     decisions: tuple[Open, ...]
+    ways: tuple[Way, ...]
     partners: tuple[Partner, ...]
     not_told: tuple[Silence, ...]
     people: People
@@ -76,6 +78,7 @@ def reading_of(desk: Desk, now: datetime) -> Reading:
         graded=gravity(desk),
         stations=stations(desk, now),
         decisions=open_decisions(desk),
+        ways=ways_of(desk),
         partners=partners(desk),
         not_told=not_told(desk),
         people=people_of(desk),

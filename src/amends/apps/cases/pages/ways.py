@@ -1,0 +1,44 @@
+"""Where else a member can go from the page of a case: on to the next step, every act, decisions, endings, lessons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from amends.apps.cases.pages.acts import act_groups
+from amends.apps.cases.pages.addresses import may_act, may_decide
+from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk
+from amends.core.case.state import CLOSED
+
+_ADVANCE = "advance"
+_CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of the case, and what one does there."""
+
+    text: str
+    url: str
+
+
+def ways_of(desk: Desk) -> tuple[Way, ...]:
+    """Give the pages that are the member's to open."""
+    reference = desk.case.reference
+    return tuple(Way(text, reverse(name, args=[reference, *rest])) for text, name, *rest in _ways(desk))
+
+
+def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
+    if desk.state.status != CLOSED and desk.state.step != desk.playbook.step_ids[-1] and may_act(desk, _ADVANCE):
+        yield Saying(desk).text(desk.playbook.acts[_ADVANCE].label), "act", _ADVANCE
+    if act_groups(desk):
+        yield gettext("Everything you can try here"), "acts"
+    if any(may_decide(desk, decision) for decision in desk.playbook.decisions):
+        yield gettext("What was decided, and why"), "decisions"
+    if desk.sees_people or may_act(desk, _CLOSE):
+        yield gettext("What is needed to end it"), "close"
+    if reach_of(desk) is not Reach.OWN_PART:
+        yield gettext("Lessons of this case"), "learn"
