@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from amends.apps.cases.models import Case, Party
 from amends.apps.cases.queries import Desk, next_reference
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import DEFAULT, pinned
+from amends.core.case.answers import Answers
 from amends.core.case.commands import (
     Choose,
     Command,
@@ -33,6 +34,7 @@ from amends.core.safeguards.gates import Judgement, Verdict
 from amends.core.safeguards.roles import NotAllowedError, require_act, require_decision, require_facts, require_lead
 
 _TRIES = 5
+_CASE = "case"
 
 
 class Stale(Exception):
@@ -87,7 +89,7 @@ def _open(opening: Opening, by: Account, at: datetime | None) -> Case:
     pin = pin_guidance(DEFAULT)
     playbook, role = pinned(pin), actor_role(by)
     require_lead(playbook, role, str(by.function))
-    at = at or timezone.now()
+    at = (at or timezone.now()).astimezone(UTC)  # as the database gives it back: an entry's hash covers its moment
     case = store.add_case(
         next_reference(),
         title={opening.language: opening.title},
@@ -172,8 +174,9 @@ def complete(desk: Desk, done: Complete, *, seen: int) -> None:
     action = next((ready.action for ready in desk.playbook.actions if ready.action.id == done.action), None)
     if action is None or not desk.roles & {action.accountable, *action.responsible}:
         raise NotAllowedError(done.action)
-    if done.action not in desk.state.done:
-        _do(desk, done, seen, lambda _: False)
+    with transaction.atomic():
+        if done.action not in store.state_of(store.locked(desk.case)).done:
+            _do(desk, done, seen, lambda _: False)
 
 
 def record_lesson(desk: Desk, lesson: RecordLesson, *, seen: int) -> None:
@@ -236,17 +239,23 @@ def _key_of_new(state: CaseState, role: str, name: str) -> str:
 def _do(desk: Desk, command: Command, seen: int, touches: Callable[[Entry], bool]) -> None:
     """Decide a command on the case as it is now, and write what comes of it, in one transaction.
 
-    A refusal is committed too: it is part of the history, and raised only afterwards.
+    A refusal is committed too: it is part of the history, and raised only afterwards. Whose party was blocked since the
+    page was opened learns neither what others wrote nor why: only what the gates refuse them is kept.
     """
     with transaction.atomic():
         case = store.locked(desk.case)
         state = store.state_of(case)
-        since = [entry for entry in store.entries_of(case, after=seen) if touches(entry)] if seen < state.number else []
-        if since:
-            raise Stale(since)
         playbook = pinned(state.pin) if state.pin else desk.playbook
+        is_shut_out = desk.me in Answers(state, playbook).blocked
+        if is_shut_out and not isinstance(command, Choose | Try):
+            raise NotAllowedError(_CASE)
+        since = [entry for entry in store.entries_of(case, after=seen) if touches(entry)] if seen < state.number else []
+        if since and not is_shut_out:
+            raise Stale(since)
         outcome = decide(state, command, playbook, by=desk.me, at=timezone.now())
         _write(case, state, outcome, playbook, account=desk.account)
+    if is_shut_out:
+        raise NotAllowedError(_CASE)
     if outcome.judgement.verdict is not Verdict.ALLOWED:
         raise Refused(outcome.judgement)
 

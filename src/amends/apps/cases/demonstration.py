@@ -32,7 +32,7 @@ from amends.playbooks.shelf import SHIPPED, read_text
 _PLAYBOOK = "iom-minerals"
 _FOLDER = SHIPPED / _PLAYBOOK
 
-_END_OF_WORK = timedelta(hours=22, minutes=30)
+_END_OF_WORK = timedelta(hours=23, minutes=30)
 """When the actions of a day were done: after everything else of that day."""
 
 Words = Annotated[
@@ -115,6 +115,7 @@ def load(now: datetime) -> list[Case]:
     accounts = {account.username: account for account in create_demonstration_accounts()}
     scenarios = {found.id: found for found in read_paths([_FOLDER / "scenarios"], the_shelf().find)}
     pin = pin_guidance(_PLAYBOOK)
+    now = now.astimezone(UTC)
     return [_Telling(told, scenarios[told.scenario], accounts, pin, now).tell() for told in read_demonstration().cases]
 
 
@@ -160,7 +161,7 @@ class _Telling:
         if self.told.days_ago == 0:
             last = moments[-1]
             return self.now - timedelta(days=last.day, hours=last.hour or 0, minutes=20)
-        midnight = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
         return midnight - timedelta(days=self.told.days_ago)
 
     def _at(self, moment: Moment) -> datetime:

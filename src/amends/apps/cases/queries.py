@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from amends.apps.accounts.queries import Account, actor_role
 from amends.apps.cases import store
@@ -16,6 +17,9 @@ from amends.core.case.state import CaseState
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import roles_of, sees_people
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,7 @@ def desk_of(reference: str, account: Account) -> Desk | None:
     cannot tell these apart.
     """
     membership = (
-        Membership.objects.filter(case__reference=reference, account=account)
-        .select_related("case", "party")
-        .first()
+        Membership.objects.filter(case__reference=reference, account=account).select_related("case", "party").first()
     )
     return None if membership is None else _desk(membership, account)
 
@@ -102,7 +104,7 @@ def accounts_of(desk: Desk) -> "QuerySet[Membership]":
 
 def next_reference() -> str:
     """Give the next free reference; the database refuses it if somebody else was quicker."""
-    last = Case.objects.order_by("-reference").values_list("reference", flat=True).first()
+    last = Case.objects.order_by(Length("reference").desc(), "-reference").values_list("reference", flat=True).first()
     return f"A-{int(last.partition('-')[2]) + 1:04d}" if last else "A-0401"
 
 
