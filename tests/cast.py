@@ -10,8 +10,9 @@ from unittest.mock import patch
 from django.test import Client
 from django.utils import timezone
 
+from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.models import Account
-from amends.apps.cases import demonstration
+from amends.apps.cases import actions, demonstration, queries
 from amends.apps.cases.models import Case
 
 TONIGHT = "A-0410"
@@ -45,3 +46,17 @@ def client_of(username: str) -> Client:
     client = Client()
     client.force_login(account(username))
     return client
+
+
+def case_opened(username: str = "ines.duarte", title: str = "People who cannot leave a washing site") -> Case:
+    """Let somebody of the cast open a case of which nothing is known yet, among the accounts of the whole cast."""
+    create_demonstration_accounts()
+    opening = actions.Opening(title=title, mineral="tin", place="Kamoto", country="", language="en")
+    return actions.open_case(opening, by=account(username))
+
+
+def desk(username: str, case: Case) -> queries.Desk:
+    """Lay a case on the desk of somebody of the cast, who must be let in."""
+    found = queries.desk_of(case.reference, account(username))
+    assert found is not None
+    return found
