@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from amends.cli.explaining import Told
+from amends.core.facts.statements import CASE
 from amends.core.playbook.phrasing import Phrasing
 
 
@@ -17,17 +18,28 @@ def in_words(told: Told, phrasing: Phrasing) -> Iterator[str]:
         "explain.actions": _actions_in_words(told["next"], phrasing),
         "explain.decisions": _decisions_in_words(told["decisions"], phrasing),
         "explain.holds": _held_in_words(told["held"], phrasing),
-        "explain.limits": (f"{each['label']}: {each['within']}" for each in told["limits"]),
+        "explain.limits": (_said(each["label"], each["within"], phrasing) for each in told["limits"]),
         "explain.engaged": (
-            f"{phrasing.name(each['party'])}: {phrasing.role(each['role'])}, {each['said']}" for each in told["engaged"]
+            _said(phrasing.name(each["party"]), f"{phrasing.role(each['role'])}, {each['said']}", phrasing)
+            for each in told["engaged"]
         ),
         "explain.not-told": _not_told_in_words(told["not_told"], phrasing),
-        "explain.questions": (f"{each['question']} ({_about(each['about'], phrasing)})" for each in told["questions"]),
+        "explain.questions": (
+            _of(each["question"], _about(each["about"], phrasing), phrasing) for each in told["questions"]
+        ),
     }
     for heading, lines in parts.items():
         yield ""
         yield phrasing.phrase(heading)
         yield from [f"  {line}" for line in lines] or [f"  {phrasing.phrase('explain.nothing')}"]
+
+
+def _said(what: str, value: str, phrasing: Phrasing) -> str:
+    return phrasing.phrase("ground.known", fact=what, value=value)
+
+
+def _of(what: str, subject: str, phrasing: Phrasing) -> str:
+    return phrasing.phrase("fact.of", fact=what, subject=subject)
 
 
 def _about(subjects: Iterable[str], phrasing: Phrasing) -> str:
@@ -43,14 +55,15 @@ def _because(told: Mapping[str, Any], phrasing: Phrasing) -> Iterator[str]:
 
 def _answers_in_words(told: Told, phrasing: Phrasing) -> Iterator[str]:
     for each in told["answers"]:
-        about = "" if each["about"] == "case" else f" ({phrasing.name(each['about'])})"
-        yield f"{each['label']}{about}: {each['said']}"
+        of_case = each["about"] == CASE
+        label = each["label"] if of_case else _of(each["label"], phrasing.name(each["about"]), phrasing)
+        yield _said(label, each["said"], phrasing)
         yield from _because(each, phrasing)
     types = (phrasing.code("types", name) for name in told["types"])
-    yield f"{phrasing.phrase('explain.types')}: {phrasing.listed(types)}"
+    yield _said(phrasing.phrase("explain.types"), phrasing.listed(types), phrasing)
     labels = {protocol.id: protocol.label for protocol in phrasing.playbook.text.protocols}
     protocols = (phrasing.say(labels[name]) for name in told["protocols"])
-    yield f"{phrasing.phrase('explain.protocols')}: {phrasing.listed(protocols)}"
+    yield _said(phrasing.phrase("explain.protocols"), phrasing.listed(protocols), phrasing)
 
 
 def _actions_in_words(actions: list[Told], phrasing: Phrasing) -> Iterator[str]:
@@ -69,9 +82,10 @@ def _actions_in_words(actions: list[Told], phrasing: Phrasing) -> Iterator[str]:
 
 def _decisions_in_words(decisions: list[Told], phrasing: Phrasing) -> Iterator[str]:
     for decision in decisions:
-        yield decision["question"] + (f" ({phrasing.name(decision['about'])})" if decision["about"] else "")
+        question, about = decision["question"], decision["about"]
+        yield _of(question, phrasing.name(about), phrasing) if about else question
         for option in decision["options"]:
-            yield f"  {option['label']}: {option['said']}"
+            yield "  " + _said(option["label"], option["said"], phrasing)
             yield from (f"  {line}" for line in _because(option, phrasing))
 
 
@@ -87,4 +101,4 @@ def _held_in_words(held: list[Told], phrasing: Phrasing) -> Iterator[str]:
 
 def _not_told_in_words(left: list[Told], phrasing: Phrasing) -> Iterator[str]:
     for each in left:
-        yield f"{phrasing.name(each['party'])}: {'; '.join(each['because'])}"
+        yield _said(phrasing.name(each["party"]), "; ".join(each["because"]), phrasing)

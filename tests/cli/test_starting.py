@@ -1,0 +1,23 @@
+"""The plain command starts fast: what it needs for its work is imported only when it works."""
+
+import subprocess
+import sys
+
+HEAVY = ("babel", "django", "pydantic", "yaml")
+
+
+def test_the_command_wakes_no_slow_library() -> None:
+    code = f"import sys, amends.cli.main; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_guidance_in_english_needs_no_catalogue() -> None:
+    code = (
+        "import sys\n"
+        "from amends.playbooks.shelf import open_shelf\n"
+        "assert open_shelf().find('iom-minerals')\n"
+        "print([name for name in ('babel', 'django') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
