@@ -15,7 +15,7 @@ from amends.core.case.state import PERSON_ROLE, Lesson
 
 _LONGEST = 600
 _NEEDED = {"required": _("This is needed.")}
-_TEXTS = ("what_happened", "cause", "change", "effect_metric")
+TEXTS = ("what_happened", "cause", "change", "effect_metric")
 
 
 def _words(label: Any, hint: Any = "") -> forms.CharField:
@@ -49,7 +49,7 @@ class LessonForm(SeenForm):
     def command(self) -> RecordLesson:
         """Give the lesson. Sent twice by the same person from the same page, it is the same lesson."""
         cleaned = self.cleaned_data
-        texts = {name: self._text(name) for name in _TEXTS}
+        texts = {name: self._text(name) for name in TEXTS}
         key = self.lesson.key if self.lesson else f"L{self.seen}-{self.desk.account.pk}"
         return RecordLesson(
             key=key,
@@ -75,5 +75,5 @@ def _code(label: Any, choices: list[tuple[str, str]]) -> CodeField:
 def _as_initial(desk: Desk, lesson: Lesson | None) -> dict[str, Any]:
     if lesson is None:
         return {"step": desk.state.step}
-    texts = {name: own_words(getattr(lesson, name)) for name in _TEXTS}
+    texts = {name: own_words(getattr(lesson, name)) for name in TEXTS}
     return {"kind": lesson.kind, "step": lesson.step, "owner": lesson.owner, "due": lesson.due, **texts}

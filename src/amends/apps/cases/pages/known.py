@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from amends.apps.cases.pages.reach import may_see
 from amends.apps.cases.queries import Desk, history_of
 from amends.core.case.evolve import replay
 from amends.core.case.state import CaseState
 from amends.core.facts.declarations import UNKNOWN_CODE, Subject
 from amends.core.facts.statements import FactRef, Statement
-from amends.core.playbook.grammar.knowledge import Fact, Topic
+from amends.core.playbook.grammar.knowledge import Fact, Sensitivity, Topic
 from amends.core.safeguards.roles import NotAllowedError, require_facts
 
 
@@ -45,8 +46,13 @@ def state_seen(desk: Desk, number: int) -> CaseState:
 
 
 def may_answer(desk: Desk, fact: Fact) -> bool:
-    """Say whether the member may answer for a fact; about persons only those do who see them."""
+    """Say whether the member may answer for a fact: their role is asked, and they may see what is known of it.
+
+    A partner who is asked for one fact of the case sees that one; persons are for those who see them.
+    """
     if fact.about is Subject.PERSON and not desk.sees_people:
+        return False
+    if fact.sensitivity is not Sensitivity.CASE and not may_see(desk, fact):
         return False
     try:
         require_facts(desk.playbook, desk.roles, [fact.id])

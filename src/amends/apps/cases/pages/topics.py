@@ -66,7 +66,7 @@ def asked_at(desk: Desk, fact: Fact, about: str = CASE) -> str:
     topic = next((topic for topic in desk.playbook.text.topics if fact.id in topic.facts), None)
     if topic is None or not may_answer(desk, fact):
         return ""
-    return f"{address_of(desk, topic, about)}#id_{fact.id}_helptext"
+    return f"{address_of(desk, topic, about)}#ask-{fact.id}"
 
 
 @dataclass(frozen=True)

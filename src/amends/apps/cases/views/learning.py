@@ -1,15 +1,20 @@
 """Lessons: what was learned, who changes what until when, and what of it may leave the case."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from amends.apps.cases import actions
-from amends.apps.cases.forms.learning import LessonForm
-from amends.apps.cases.pages.lessons import lessons_of, may_write, publishing
-from amends.apps.cases.queries import Desk
+from amends.apps.cases.forms.learning import TEXTS, LessonForm
+from amends.apps.cases.pages.lessons import TYPES, lessons_of, may_write, publishing
+from amends.apps.cases.pages.meanwhile import Line, Side
+from amends.apps.cases.pages.words import own_words
+from amends.apps.cases.queries import Desk, history_of
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
+from amends.apps.cases.views.stale import Stale, sent_again, stale_page
+from amends.core.case.kinds import EntryKind
 from amends.core.case.state import Lesson
+from amends.core.ledger.chain import Entry
 from amends.core.safeguards.roles import require_act
 
 
@@ -23,8 +28,31 @@ def learn(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = LessonForm(desk, request.POST, lesson)
     if not form.is_valid():
         return _shown(request, desk, form)
+    since = _written_since(desk, form)
+    if since:
+        return _stale(request, form, since)
     actions.record_lesson(desk, form.command(), seen=form.seen)
     return redirect("learn", desk.case.reference)
+
+
+def _written_since(desk: Desk, form: LessonForm) -> list[Entry]:
+    """Give the entries in which somebody wrote the same lesson anew since the form was opened."""
+    if form.lesson is None:
+        return []
+    later = (entry for entry in history_of(desk) if entry.number > form.seen)
+    kind = EntryKind.LESSON_RECORDED.value
+    return [entry for entry in later if entry.kind == kind and entry.public["key"] == form.lesson.key]
+
+
+def _stale(request: HttpRequest, form: LessonForm, since: list[Entry]) -> HttpResponse:
+    lesson, wish = form.lesson, form.command()
+    if lesson is None:
+        raise Http404
+    labels = {name: str(form.fields[name].label) for name in TEXTS}
+    theirs = Side(tuple(Line(label, own_words(getattr(lesson, name))) for name, label in labels.items()))
+    mine = Side(tuple(Line(label, own_words(getattr(wish, name))) for name, label in labels.items()))
+    stale = Stale(form.saying.phrasing.code(TYPES, lesson.kind), theirs, mine, sent_again(request))
+    return stale_page(request, form.desk, stale, actions.Stale(since))
 
 
 def _asked_for(request: HttpRequest, desk: Desk) -> Lesson | None:
