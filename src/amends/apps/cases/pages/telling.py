@@ -179,16 +179,21 @@ def _acted(telling: Telling, entry: Entry) -> Told:
 
 
 def _refused(telling: Telling, entry: Entry) -> Told:
-    text = f"{_tried(telling, entry)} {telling.gates(entry)}."
-    mark = gettext("Refused:")
-    # The guidance's own sentence begins with the word that stands in front of it here.
-    return Told(mark, text.removeprefix(mark).strip(), telling.note(entry), entry.public["reason"])
+    mark, text = _apart(_tried(telling, entry))
+    return Told(mark, f"{text} {telling.gates(entry)}.", telling.note(entry), entry.public["reason"])
 
 
 def _reason_wanted(telling: Telling, entry: Entry) -> Told:
-    tried = _tried(telling, entry).removeprefix(gettext("Refused:")).strip()
+    _mark, tried = _apart(_tried(telling, entry))
     text = gettext("%(tried)s It asks for a reason: %(gates)s.") % {"tried": tried, "gates": telling.gates(entry)}
     return Told(gettext("Not done yet:"), text, telling.note(entry))
+
+
+def _apart(tried: str) -> tuple[str, str]:
+    """Take the word with which the guidance says that something was refused from the front of its sentence."""
+    word, colon, rest = tried.partition(":")
+    is_marked = bool(colon) and " " not in word
+    return (f"{word}:", rest.strip()) if is_marked else (gettext("Refused:"), tried)
 
 
 def _tried(telling: Telling, entry: Entry) -> str:
