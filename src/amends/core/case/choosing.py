@@ -1,6 +1,6 @@
 """Options of a decision, each with its verdict and what made it so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -79,12 +79,11 @@ def _advise(ready: ReadyOption, situation: Situation, crowd: Crowd) -> list[Opti
 def judge_choice(answers: Answers, choice: Choose, by: str) -> tuple[Judgement, bool]:
     """Judge a choice: blocked parties decide nothing, and leaving the advice wants a reason.
 
-    Returns the judgement, and whether the option is an advised one. Where nothing is advised, nothing is left.
+    Returns the judgement, and whether the option follows the advice.
     """
     decision = answers.playbook.decisions[choice.decision]
-    options = advise_options(answers, decision, choice.about)
-    advised = {option.option.id for option in options if option.verdict is OptionVerdict.ADVISED}
-    is_advised = not advised or choice.option in advised
+    verdicts = {each.option.id: each.verdict for each in advise_options(answers, decision, choice.about)}
+    is_advised = _follows(verdicts, choice.option)
     standing = tuple(_in_the_way(answers, by, is_advised=is_advised))
     if any(s.gate.id != _REASONS for s in standing):
         return Judgement(Verdict.REFUSED, tuple(s for s in standing if s.gate.id != _REASONS)), is_advised
@@ -94,6 +93,13 @@ def judge_choice(answers: Answers, choice: Choose, by: str) -> tuple[Judgement, 
 
 
 _REASONS = "G17"
+
+
+def _follows(verdicts: Mapping[str, OptionVerdict], option: str) -> bool:
+    """Say whether an option follows the advice: it is advised, or nothing is and it is not advised against."""
+    if OptionVerdict.ADVISED in verdicts.values():
+        return verdicts[option] is OptionVerdict.ADVISED
+    return verdicts[option] is not OptionVerdict.NOT_ADVISED
 
 
 def _in_the_way(answers: Answers, by: str, *, is_advised: bool) -> Iterator[Standing]:
