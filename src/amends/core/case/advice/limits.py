@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from amends.core.case.answers import Answers
-from amends.core.case.state import CaseState
 from amends.core.playbook.grammar.conduct import Deadline, Span
 
 _WEEKEND = 5
+_FACT = "fact:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def due_dates(answers: Answers, holidays: Collection[date]) -> tuple[Due, ...]:
 
 def _dues(answers: Answers, holidays: Collection[date]) -> Iterator[Due]:
     for deadline in answers.playbook.text.deadlines:
-        since, span = answers.state.events.get(deadline.after), answers.due[deadline.id]
+        since, span = _moment(answers, deadline.after), answers.due[deadline.id]
         if since is None or span is None:
             continue
-        kept = _kept(answers.state, deadline, since)
+        kept = _kept(answers, deadline, since)
         for at in _ends(since, span, holidays):
             if span.checks is None:
                 yield Due(deadline, since, at, kept)
@@ -48,9 +48,18 @@ def _dues(answers: Answers, holidays: Collection[date]) -> Iterator[Due]:
                 yield Due(deadline, since, at, kept if kept is not None and kept >= at - timedelta(days=3) else None)
 
 
-def _kept(state: CaseState, deadline: Deadline, since: datetime) -> datetime | None:
-    times = [state.events[event] for event in deadline.met_by if event in state.events]
-    return min((time for time in times if time >= since), default=None)
+def _kept(answers: Answers, deadline: Deadline, since: datetime) -> datetime | None:
+    times = [_moment(answers, event) for event in deadline.met_by]
+    return min((time for time in times if time is not None and time >= since), default=None)
+
+
+def _moment(answers: Answers, event: str) -> datetime | None:
+    """Give when something last happened; that a fact is what it was from the start is no event."""
+    name = event.removeprefix(_FACT)
+    fact = answers.playbook.facts.get(name) if name != event else None
+    if fact is not None and fact.starts is not None and answers.state.of_case.get(name) == fact.starts:
+        return None
+    return answers.state.events.get(event)
 
 
 def _ends(since: datetime, span: Span, holidays: Collection[date]) -> Iterator[datetime]:
