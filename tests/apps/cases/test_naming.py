@@ -80,6 +80,36 @@ def test_a_consulate_can_belong_to_the_state(grace: Client) -> None:
     assert desk().state.parties["consulate"].same_state
 
 
+def _clinic() -> str:
+    return str(cast.account("dr.nkosi").organisation.pk)
+
+
+def _desk_of_clinic() -> Desk | None:
+    return desk_of(CASE, cast.account("dr.nkosi"))
+
+
+def test_an_organisation_that_works_here_is_let_in_by_being_named(grace: Client) -> None:
+    assert _desk_of_clinic() is None
+    form = sent_by(text_of(grace, PARTY)) | {"role": "SP", "organisation": _clinic(), "name": ""}
+    assert grace.post(PARTY, form).status_code == 302
+    found = _desk_of_clinic()
+    assert found is not None
+    assert found.names[found.me] == {"en": "Umalu Clinic"}
+    assert found.state.parties[found.me].role == "SP"
+
+
+def test_naming_alone_lets_nobody_in(grace: Client) -> None:
+    grace.post(PARTY, sent_by(text_of(grace, PARTY)) | {"role": "SP", "name": "Umalu Clinic"})
+    assert _desk_of_clinic() is None
+
+
+def test_an_organisation_that_has_a_part_already_is_not_offered(grace: Client) -> None:
+    page = text_of(grace, PARTY)
+    offered = page.partition('name="organisation"')[2].partition("</select>")[0]
+    assert "Umalu Clinic" in offered
+    assert "Aurelin Devices" not in offered
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
@@ -87,6 +117,7 @@ def test_a_consulate_can_belong_to_the_state(grace: Client) -> None:
         ({"role": "XX", "name": "Somebody"}, "role"),
         ({"role": "SP", "name": ""}, "name"),
         ({"role": "SP", "name": "sahvela trust"}, "name"),
+        ({"role": "SP", "name": "Night shelter", "organisation": "0"}, "organisation"),
         ({"role": "SP", "name": "Night shelter", "same_state": "on"}, "same_state"),
     ],
 )
@@ -97,6 +128,15 @@ def test_what_is_wrong_with_a_party_is_said_at_its_field(
     page = grace.post(PARTY, sent_by(text_of(grace, PARTY)) | sent).content.decode()
     assert f'id="id_{field}_error"' in page
     assert count(case) == before
+
+
+def test_nobody_is_let_in_under_a_role_they_do_not_have(grace: Client, case: Case) -> None:
+    before = count(case)
+    sent = {"role": "LA", "organisation": _clinic(), "name": ""}
+    page = grace.post(PARTY, sent_by(text_of(grace, PARTY)) | sent).content.decode()
+    assert 'id="id_organisation_error"' in page
+    assert count(case) == before
+    assert _desk_of_clinic() is None
 
 
 @pytest.mark.parametrize("username", ["mei.tanaka", "sofia.reyes", "june.park", "peter.lungu"])

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from amends.apps.accounts.queries import Organisation, accounts_of, actor_role, organisations
 from amends.apps.cases.forms.answers import CodeField
 from amends.apps.cases.forms.seen import SeenForm, Sent
 from amends.apps.cases.pages.known import state_seen
@@ -63,13 +64,13 @@ class PartyForm(SeenForm):
         label=_("What is it called?"),
         help_text=_("An organisation or an office. For a relative or a guardian a word, never the name: “An aunt”."),
         max_length=120,
-        error_messages=_NEEDED,
+        required=False,
     )
     same_state = forms.BooleanField(
         label=_("A consulate of the State whose authorities are part of this case"), required=False
     )
 
-    field_order = ("role", "name", "same_state")
+    field_order = ("role", "organisation", "name", "same_state")
 
     def __init__(self, desk: Desk, data: Sent | None = None) -> None:
         super().__init__(desk, data)
@@ -80,18 +81,58 @@ class PartyForm(SeenForm):
             widget=forms.Select,
             error_messages=_NEEDED,
         )
+        self.fields["organisation"] = CodeField(
+            label=_("Does it work here?"),
+            help_text=_(
+                "Then those who act for it in that role are let into the case, and find it in their list. "
+                "Leave it out for anybody who must not know."
+            ),
+            choices=[("", str(_("No, or not to be let in"))), *self._who_works_here()],
+            required=False,
+            widget=forms.Select,
+        )
         self.order_fields(self.field_order)
+
+    def _who_works_here(self) -> list[tuple[str, str]]:
+        """Give the organisations that have an account here and no part in the case yet."""
+        taken = set(self.desk.case.parties.exclude(organisation=None).values_list("organisation", flat=True))
+        return [(str(each.pk), each.name) for each in organisations() if each.pk not in taken]
 
     def clean_name(self) -> str:
         """Refuse a name that the case has already: two parties of one name would be taken for each other."""
-        name = str(self.cleaned_data["name"]).strip()
-        taken = {each.casefold() for names in self.desk.names.values() for each in names.values()}
-        if name.casefold() in taken:
+        name = str(self.cleaned_data["name"] or "").strip()
+        if self._is_taken(name):
             raise ValidationError(gettext("The case has a party of this name already."))
         return name
+
+    def _is_taken(self, name: str) -> bool:
+        taken = {each.casefold() for names in self.desk.names.values() for each in names.values()}
+        return name.casefold() in taken
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("same_state") and cleaned.get("role") not in {_OF_A_STATE, None}:
             self.add_error("same_state", gettext("Only a consulate belongs to a State in this sense."))
+        organisation = self.organisation()
+        if organisation is not None and not _has_role(organisation, cleaned.get("role")):
+            words = gettext("Nobody of it acts in that role here. Choose another role, or leave it out.")
+            self.add_error("organisation", words)
+        elif "name" not in self.errors and not self.called():
+            self.add_error("name", str(_NEEDED["required"]))
+        elif "name" not in self.errors and self._is_taken(self.called()):
+            self.add_error("name", gettext("The case has a party of this name already."))
         return cleaned
+
+    def organisation(self) -> Organisation | None:
+        """Give the organisation whose people are let in, where one was chosen."""
+        chosen = self.cleaned_data.get("organisation")
+        return next((each for each in organisations() if str(each.pk) == chosen), None) if chosen else None
+
+    def called(self) -> str:
+        """Give what the party is called: as it was written, else as its organisation is called here."""
+        organisation = self.organisation()
+        return str(self.cleaned_data["name"] or (organisation.name if organisation else ""))
+
+
+def _has_role(organisation: Organisation, role: str | None) -> bool:
+    return role is None or any(actor_role(account) == role for account in accounts_of(organisation))

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
+from amends.apps.accounts.queries import Organisation
 from amends.apps.cases import actions
 from amends.apps.cases.forms.naming import PartyForm, PersonForm
 from amends.apps.cases.queries import Desk
@@ -46,19 +47,32 @@ def party(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return page(request, desk, "cases/party.html", form=form)
     cleaned = form.cleaned_data
-    _named(desk, role=cleaned["role"], name=cleaned["name"], same_state=cleaned["same_state"])
+    named = {"role": cleaned["role"], "name": form.called(), "same_state": cleaned["same_state"]}
+    _named(desk, **named, organisation=form.organisation())
     return redirect("case", desk.case.reference)
 
 
 def _named(
-    desk: Desk, *, role: str, name: str = "", same_state: bool = False, facts: Mapping[str, int | bool] | None = None
+    desk: Desk,
+    *,
+    role: str,
+    name: str = "",
+    same_state: bool = False,
+    facts: Mapping[str, int | bool] | None = None,
+    organisation: Organisation | None = None,
 ) -> str:
     """Name somebody. Two who name at the same moment get two keys: whoever was slower takes the next."""
     language = (get_language() or "en").partition("-")[0]
     for _try in range(_TRIES):
         with suppress(IntegrityError):
             return actions.name_party(
-                desk, role=role, name=name, same_state=same_state, facts=facts or {}, language=language
+                desk,
+                role=role,
+                name=name,
+                same_state=same_state,
+                facts=facts or {},
+                language=language,
+                organisation=organisation,
             )
         desk = anew(desk)
     raise Http404
