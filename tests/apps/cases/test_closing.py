@@ -121,3 +121,12 @@ def test_parts_of_an_allegation_have_endings_of_their_own() -> None:
     cast.case_told("A-0408")
     words = words_of(text_of(cast.client_of("grace.banda"), "/cases/A-0408/close/"))
     assert "Part “boatloans” Open Closed, because everything below it has ended Would be refused now" in words
+
+
+def test_of_several_open_persons_one_is_laid_out_and_the_others_are_summed_up() -> None:
+    cast.case_told("A-0408")
+    grace, address = cast.client_of("grace.banda"), "/cases/A-0408/close/"
+    page = text_of(grace, address)
+    assert "Open · Remedied: 0 of 9 hold · How it can end" in words_of(page)
+    assert f'href="{address}?about=b2"' in page
+    assert f'href="{address}?about=b1"' in text_of(grace, f"{address}?about=b2")

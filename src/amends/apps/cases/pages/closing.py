@@ -26,9 +26,6 @@ from amends.core.playbook.grammar.conduct import ClosingCode
 from amends.core.playbook.parts import ReadyRequirement
 from amends.core.safeguards.gates import Verdict
 
-_AT_ONCE = 3
-"""So many persons are laid out on one page; of more, one at a time."""
-
 _REVIEW = {"review_in_days": 90}
 """An ending that only waits is judged as if a review were named: without one it is always refused."""
 
@@ -80,12 +77,13 @@ class Part:
     status: str
     url: str
     reopen_url: str
+    summary: str
     endings: tuple[Ending, ...]
 
 
 @dataclass(frozen=True)
 class Closing:
-    """The page; `chosen` is the person laid out when there are many."""
+    """The page; `chosen` is the person laid out in full."""
 
     desk: Desk
     chosen: str = ""
@@ -95,13 +93,13 @@ class Closing:
         return Saying(self.desk)
 
     def persons(self) -> list[Part]:
-        """Give the persons' parts, in full while there are few."""
+        """Give the persons' parts, one of those still open in full: the chosen one, else the first."""
         if not self.desk.sees_people:
             return []
         persons = self.desk.state.persons
-        return [
-            self._part(key, Subject.PERSON, in_full=len(persons) <= _AT_ONCE or key == self.chosen) for key in persons
-        ]
+        still_open = [key for key in persons if not self.desk.state.has_ended(key)]
+        in_full = self.chosen if self.chosen in still_open else next(iter(still_open), "")
+        return [self._part(key, Subject.PERSON, in_full=key == in_full) for key in persons]
 
     def claims(self) -> list[Part]:
         """Give the parts of the allegation."""
@@ -120,8 +118,19 @@ class Closing:
             status=self._status(status),
             url=reverse("close", args=[self.desk.case.reference]) + f"?about={key}",
             reopen_url=reopen if status != OPEN and may_act(self.desk, "reopen") else "",
+            summary="" if in_full or not is_open else self._summary(key),
             endings=tuple(self._endings(key, kind)) if is_open and in_full else (),
         )
+
+    def _summary(self, person: str) -> str:
+        """Say how much of the longest checklist holds."""
+        codes = (code for code in self.desk.playbook.text.closing if code.is_remedied)
+        kinds = (
+            (self._saying.text(code.label), [line.kind for line in self._lines(person, code.id)]) for code in codes
+        )
+        words = gettext("%(ending)s: %(holds)d of %(all)d hold")
+        counted = ({"ending": label, "holds": found.count("yes"), "all": len(found)} for label, found in kinds)
+        return "; ".join(words % each for each in counted)
 
     def _title(self, key: str, kind: Subject) -> str:
         if kind is Subject.CASE:

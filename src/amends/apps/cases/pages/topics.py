@@ -15,8 +15,10 @@ from amends.core.facts.declarations import Kind, Subject
 from amends.core.facts.statements import CASE
 from amends.core.playbook.grammar.knowledge import Fact, Topic
 
-_AT_ONCE = 4
+_AT_ONCE = 2
 """So many persons are laid out on one page; of more, one at a time."""
+
+_NAMED = 4
 
 NEW_PART = "new"
 """Stands in an address for a part of the allegation that has no key yet."""
@@ -93,8 +95,8 @@ class Topics:
         return Wanted(
             question=self._saying.text(fact.question),
             url=asked_at(self.desk, fact) if of_case else "",
-            about=tuple((self._saying.party(key), asked_at(self.desk, fact, key)) for key in known[:_AT_ONCE]),
-            more=max(0, len(known) - _AT_ONCE),
+            about=tuple((self._saying.party(key), asked_at(self.desk, fact, key)) for key in known[:_NAMED]),
+            more=max(0, len(known) - _NAMED),
             weight=ngettext("Bears on %(count)d open answer", "Bears on %(count)d open answers", question.bears_on)
             % {"count": question.bears_on},
         )
