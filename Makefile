@@ -53,6 +53,7 @@ bench: setup  ## Measure advice, replay, start-up, page weights and memory
 
 docs: setup  ## Write the reference and build the documentation into docs/_build, warnings are errors
 	@$(BIN)/python scripts/reference.py
+	@$(BIN)/python scripts/guidance_reference.py
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
 	@echo "The documentation is in docs/_build/index.html"
 

@@ -37,6 +37,10 @@ A value that is not valid stops the start and says what was expected.
 | variable | what it sets | unless said otherwise |
 |---|---|---|
 """
+PLAYBOOKS = (
+    "| `AMENDS_PLAYBOOKS` | Folders that hold playbooks of your own, beside those that come with Amends; "
+    "several are separated as in `PATH`. | none |"
+)
 SECRETS = "| `AMENDS_SECRETS` | Folder with one file for each secret, named like the variable. | none |"
 
 
@@ -87,7 +91,7 @@ def _settings_page() -> str:
         f"| `AMENDS_{name.upper()}` | {field.description} | {_otherwise(field.default)} |"
         for name, field in Environment.model_fields.items()
     ]
-    return SETTINGS + "\n".join([*rows, SECRETS]) + "\n"
+    return SETTINGS + "\n".join([*rows, PLAYBOOKS, SECRETS]) + "\n"
 
 
 def _otherwise(default: object) -> str:

@@ -39,7 +39,7 @@ def test_no_page_names_a_command_that_does_not_exist(path: str) -> None:
 
 @pytest.mark.parametrize("path", all_pages())
 def test_no_page_names_a_setting_that_does_not_exist(path: str) -> None:
-    known = {f"AMENDS_{name.upper()}" for name in Environment.model_fields} | {"AMENDS_SECRETS"}
+    known = {f"AMENDS_{name.upper()}" for name in Environment.model_fields} | {"AMENDS_PLAYBOOKS", "AMENDS_SECRETS"}
     for_tests = {"AMENDS_NO_SKIPS", "AMENDS_TEST_DATABASE", "AMENDS_SHOTS"}
     assert set(re.findall(r"AMENDS_[A-Z_]+[A-Z]", page(path))) <= known | for_tests
 

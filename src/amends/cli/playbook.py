@@ -11,7 +11,7 @@ app = typer.Typer(help="Read, check and compare the guidance.", no_args_is_help=
 
 _DEFAULT = "iom-minerals"
 
-Which = Annotated[str, typer.Argument(metavar="ID|FOLDER", help="A playbook: its id, id@version, or its folder.")]
+Which = Annotated[str, typer.Argument(metavar="PLAYBOOK", help="Its id, id@version, or its folder.")]
 Written = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
 Language = Annotated[str, typer.Option("--language", help="The language of the words, such as fr.")]
 
