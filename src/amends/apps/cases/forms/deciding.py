@@ -65,9 +65,8 @@ class DecideForm(SeenForm):
         new = [option for option in sent if option not in self.deciding.chosen_ids()]
         if not new:
             raise ValidationError(gettext("Each of these is decided already. Choose another one, or go back."))
-        advised = self.deciding.advised_ids()
         # Those that need a reason go first: without one nothing is decided, rather than half of it.
-        return sorted(new, key=lambda option: option in advised)
+        return sorted(new, key=lambda option: not self.deciding.wants_reason(option))
 
     def commands(self) -> list[Choose]:
         """Give what was chosen as commands, one for each option."""
@@ -80,8 +79,7 @@ class DecideForm(SeenForm):
     def _reason(self, option: str) -> str:
         """Join the date to the reason; a date alone is no reason for leaving the advice."""
         reason, again = str(self.cleaned_data["reason"]).strip(), self.cleaned_data.get("again")
-        advised = self.deciding.advised_ids()
-        if again is None or (not reason and advised and option not in advised):
+        if again is None or (not reason and self.deciding.wants_reason(option)):
             return reason
         words: dict[str, Any] = {"date": date_format(again, "DATE_FORMAT")}
         return f"{reason} {gettext('To be looked at again on %(date)s.') % words}".strip()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.forbidden import book_of
@@ -127,6 +127,13 @@ class Deciding:
         """Give the options that are advised now."""
         return frozenset(each.option.id for each in self._advised if each.verdict is OptionVerdict.ADVISED)
 
+    def wants_reason(self, option: str) -> bool:
+        """Say whether choosing an option leaves the advice: another is advised, or this one is advised against."""
+        verdict = next(each.verdict for each in self._advised if each.option.id == option)
+        if self.advised_ids():
+            return verdict is not OptionVerdict.ADVISED
+        return verdict is OptionVerdict.NOT_ADVISED
+
     def options(self) -> Iterator[OptionRow]:
         """Give the options, the advised ones first and then in the guidance's order."""
         for each in sorted(self._advised, key=lambda advice: advice.verdict is not OptionVerdict.ADVISED):
@@ -210,7 +217,8 @@ class Deciding:
     def _people(self) -> tuple[str, ...]:
         persons = [key for key in self.desk.state.persons if not self.desk.state.has_ended(key)]
         if not self.desk.sees_people or len(persons) > _NAMED:
-            return (gettext("%(count)d people") % {"count": len(persons)},) if persons else ()
+            words = ngettext("%(count)d person", "%(count)d people", len(persons)) % {"count": len(persons)}
+            return (words,) if persons else ()
         return tuple(self._saying.party(key) for key in persons)
 
     def gates(self) -> Iterator[GateRow]:
