@@ -9,7 +9,7 @@ from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
 from amends.core.facts.checks import Ground
-from amends.core.facts.residue import would_settle
+from amends.core.facts.settling import what_settles_answer
 from amends.core.facts.statements import CASE, FactRef
 from amends.core.playbook.grammar.knowledge import Topic
 
@@ -51,9 +51,7 @@ def _graded(desk: Desk, name: str) -> Graded:
     phrasing, table = Saying(desk).phrasing, desk.playbook.tables[name]
     situation = desk.answers.situation
     answer = desk.answers.of_case(name)
-    settles: tuple[FactRef, ...] = ()
-    if not answer.is_certain:
-        settles = would_settle(table.row_residue(situation, situation.case, answer.row))
+    settles = what_settles_answer(table, situation, situation.case)
     grounds = [*table.rows[answer.row][1].grounds(situation, situation.case)] if answer.row < len(table.rows) else []
     return Graded(
         label=phrasing.fact(name),
