@@ -6,11 +6,12 @@ from typing import Any
 
 from amends.core.case.advice.actions import NextAction
 from amends.core.case.advice.advise import Advice, advise
-from amends.core.case.advice.because import grounds_of_answer, would_settle_answer
+from amends.core.case.advice.because import grounds_of_answer
 from amends.core.case.advice.decisions import OpenDecision
 from amends.core.case.advice.holds import Held
 from amends.core.case.choosing import OptionAdvice
 from amends.core.case.scenario.facts_file import read_facts
+from amends.core.facts.settling import what_settles_answer
 from amends.core.facts.situation import Known
 from amends.core.playbook.phrasing import Phrasing
 from amends.core.playbook.playbook import COMPANY_ROLES, SUPPLIER_ROLES
@@ -76,7 +77,7 @@ class Explaining:
         answer = situation.answer(table, about)
         say = self.phrasing.value
         grounds = grounds_of_answer(self.advice.answers, table, about, shown=(*_OF_CASE, *_OF_SOMEBODY))
-        settling = would_settle_answer(table, situation, about)
+        settling = what_settles_answer(table, situation, about)
         return {
             "id": name,
             "about": about.key,

@@ -8,7 +8,7 @@ from amends.core.case.answers import Answers
 from amends.core.case.commands import Choose
 from amends.core.facts.checks import Check, Ground
 from amends.core.facts.crowds import Crowd
-from amends.core.facts.residue import would_settle
+from amends.core.facts.settling import what_settles
 from amends.core.facts.situation import Known, Situation
 from amends.core.facts.statements import FactRef
 from amends.core.facts.truth import FALSE, stands
@@ -42,7 +42,7 @@ class OptionAdvice(NamedTuple):
 
     def would_settle(self) -> tuple[FactRef, ...]:
         """Give the fewest unknown facts that would make the verdict certain."""
-        return () if self.check is None else would_settle(self.check.residue(self.situation, self.subject))
+        return () if self.check is None else what_settles(self.check, self.situation, self.subject)
 
 
 def advise_options(answers: Answers, decision: Decision, about: str = "") -> tuple[OptionAdvice, ...]:

@@ -1,12 +1,11 @@
-"""Why an answer of a decision table is what it is, and what would settle it."""
+"""Why an answer of a decision table is what it is."""
 
 from collections.abc import Collection, Iterator
 
 from amends.core.case.answers import Answers
 from amends.core.facts.checks import Ground
-from amends.core.facts.residue import would_settle
 from amends.core.facts.situation import NOBODY, Known, Situation
-from amends.core.facts.statements import CASE, FactRef
+from amends.core.facts.statements import CASE
 from amends.core.facts.tables import Table
 
 
@@ -34,9 +33,3 @@ def _subject(situation: Situation, ground: Ground) -> Known:
     return (
         situation.case if ground.ref.about == CASE else situation.find(ground.ref.about) or situation.stand_in or NOBODY
     )
-
-
-def would_settle_answer(table: Table, situation: Situation, about: Known) -> tuple[FactRef, ...]:
-    """Give the fewest unknown facts that would make an answer certain; none when it is."""
-    answer = situation.answer(table, about)
-    return () if answer.is_certain else would_settle(table.row_residue(situation, about, answer.row))
