@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,7 +80,7 @@ def _wait() -> None:
     for _ in range(100):
         try:
             urllib.request.urlopen(f"{_HOME}/sign-in/", timeout=5).close()  # noqa: S310 - our own address
-        except urllib.error.URLError:
+        except OSError:
             pause.wait(0.2)
         else:
             return

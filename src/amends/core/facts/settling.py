@@ -7,14 +7,14 @@ from amends.core.facts.situation import Known, Situation
 from amends.core.facts.statements import FactRef
 from amends.core.facts.tables import Table
 
-_FEW = 8
+_FEW = 6
 """The fewest are looked for among at most so many; beyond, every open fact is named, quickly."""
 
 
 def what_settles(check: Check, situation: Situation, about: Known) -> tuple[FactRef, ...]:
     """Give a smallest set of facts that settles a condition about one subject, however they turn out.
 
-    Where more than eight facts are open, all of them are given: they settle it too.
+    Where more than six facts are open, all of them are given: they settle it too.
     """
     crowd, found = Crowd((about,)), OpenFacts()
     check.note_open(situation, crowd, check.rulings(situation, crowd)[1], found)
