@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from amends.apps.cases import demonstration
 from tests import cast
@@ -120,3 +121,13 @@ def test_the_title_is_read_in_the_readers_language() -> None:
 def test_the_list_changes_nothing_whatever_is_sent_to_it() -> None:
     cast.case_told(cast.TONIGHT)
     assert cast.client_of("ines.duarte").post("/cases/", {"step": "verify"}).status_code == 405
+
+
+@pytest.mark.usefixtures("_all_cases")
+def test_each_case_of_the_list_costs_a_handful_of_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    ines = cast.client_of("ines.duarte")
+    _page(ines)
+    with django_assert_max_num_queries(6 + 10 * 5):
+        _page(ines)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.db.models.functions import Length
 
@@ -17,9 +16,6 @@ from amends.core.case.state import CaseState
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import roles_of, sees_people
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -58,6 +54,18 @@ class Desk:
         """How people call the parties, by key and language."""
         return {party.key: party.name for party in self.case.parties.all()}
 
+    @cached_property
+    def members(self) -> tuple[Account, ...]:
+        """Everybody who belongs to the case, for whichever party."""
+        found = Membership.objects.filter(case=self.case).select_related("account", "account__organisation")
+        return tuple(membership.account for membership in found.order_by("pk"))
+
+    @cached_property
+    def opener(self) -> Account | None:
+        """Who opened the case."""
+        first = self.case.entries.filter(number=1).select_related("account").first()
+        return None if first is None else first.account
+
 
 def desk_of(reference: str, account: Account) -> Desk | None:
     """Lay a case on somebody's desk.
@@ -95,11 +103,6 @@ def _danger_first(desk: Desk) -> tuple[bool, str, bool, float, str]:
 def history_of(desk: Desk) -> list[Entry]:
     """Give the whole history of a case, oldest first."""
     return store.entries_of(desk.case)
-
-
-def accounts_of(desk: Desk) -> "QuerySet[Membership]":
-    """Give the members of a case with their accounts and parties."""
-    return Membership.objects.filter(case=desk.case).select_related("account", "party", "account__organisation")
 
 
 def next_reference() -> str:

@@ -10,7 +10,7 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import joined
-from amends.apps.cases.queries import Desk, accounts_of
+from amends.apps.cases.queries import Desk
 
 _COMPANY = "DC"
 _FUNCTIONS = {"case_lead": "lead", "legal": "legal", "purchasing": "purchasing", "sponsor": "sponsor"}
@@ -27,14 +27,10 @@ class Who:
         return Saying(self.desk)
 
     @cached_property
-    def _members(self) -> list[Account]:
-        return [membership.account for membership in accounts_of(self.desk)]
-
-    @cached_property
     def lead(self) -> Account | None:
         """Who leads the case: the remediation lead of the company, else whoever opened it."""
-        leads = [account for account in self._members if account.function == _FUNCTIONS["case_lead"]]
-        return leads[0] if leads else opener(self.desk)
+        leads = [account for account in self.desk.members if account.function == _FUNCTIONS["case_lead"]]
+        return leads[0] if leads else self.desk.opener
 
     @property
     def lead_name(self) -> str:
@@ -88,7 +84,7 @@ class Who:
     def _colleagues(self, role: str) -> list[Account]:
         """Give the colleagues in a function of their company, beside the one who leads."""
         function = _FUNCTIONS.get(role) if role != "case_lead" else None
-        return [account for account in self._members if function and account.function == function]
+        return [account for account in self.desk.members if function and account.function == function]
 
     def are(self, roles: Iterable[str]) -> str:
         """Say who several roles are, the reader first."""
@@ -102,9 +98,3 @@ class Who:
         mine = [self.desk.me] if parties[self.desk.me].role == _COMPANY else []
         companies = [*mine, *(key for key, party in parties.items() if party.role == _COMPANY), *parties]
         return self._saying.party(companies[0])
-
-
-def opener(desk: Desk) -> Account | None:
-    """Give who opened the case."""
-    first = desk.case.entries.filter(number=1).select_related("account").first()
-    return None if first is None else first.account
