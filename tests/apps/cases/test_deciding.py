@@ -69,13 +69,13 @@ def test_what_is_not_advised_says_what_is(ines: Client) -> None:
 def test_what_weighs_stands_with_its_source_or_as_not_asked(ines: Client) -> None:
     words = words_of(text_of(ines, f"{ALL}respond.posture/ferrolane/"))
     assert re.search(r"What verification found: Found true Furnace workers’ union · \d+ \w+( \d+)? · sure", words)
-    assert "Our leverage: Not asked Record what is known" in words
+    assert "Our leverage Not asked Record what is known" in words
     assert "How grave: Critical Worked out from: How many people: 240." in words
 
 
 def test_whom_to_ask_names_the_parties_without_those_who_must_not_be_told(ines: Client) -> None:
     words = words_of(text_of(ines, LEVEL).partition("Whom to ask first?")[2].partition("</ul>")[0])
-    assert "Civil society organisation : Furnace workers’ union" in words
+    assert "Civil society organisation Furnace workers’ union" in words
     assert "hiring house" not in words
 
 

@@ -135,7 +135,7 @@ def test_a_lesson_written_anew_by_two_shows_both_sides(ines: Client, case: Case)
     words = words_of(answer.content.decode())
     assert answer.status_code == 409
     assert "Halvard Moe" in words
-    assert "What changes now?: Walk one route a month." in words
-    assert "What changes now?: Walk two routes a year." in words
+    assert "What changes now? Walk one route a month." in words
+    assert "What changes now? Walk two routes a year." in words
     assert ines.post(LEARN, sent_by(answer.content.decode())).status_code == 302
     assert desk().state.lessons[-1].change == {"en": "Walk two routes a year."}

@@ -44,8 +44,8 @@ def test_both_sides_are_shown_with_who_was_quicker(answered: str) -> None:
     words = words_of(answered)
     assert "Someone changed this while you were writing" in words
     assert "Meera Joshi" in words
-    assert "In force now Signs of danger: Violence" in words
-    assert "What you wrote Signs of danger: Identity papers are held" in words
+    assert "In force now Signs of danger Violence" in words
+    assert "What you wrote Signs of danger Identity papers are held" in words
     assert "“Grace heard it today.”" in words
 
 
@@ -105,7 +105,7 @@ def test_two_people_act_at_once(case: Case) -> None:
     assert answer.status_code == 409
     words = words_of(answer.content.decode())
     assert "moved the case to the step" in words
-    assert "Which step comes now?: Put right" in words
+    assert "Which step comes now? Put right" in words
     assert "“The plan is agreed.”" in words
 
 

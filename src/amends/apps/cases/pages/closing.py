@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.addresses import may_act
 from amends.apps.cases.pages.forbidden import book_of
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.topics import asked_at
 from amends.apps.cases.queries import Desk
 from amends.core.case.acting import judge_in
@@ -130,7 +130,7 @@ class Closing:
         )
         words = gettext("%(ending)s: %(holds)d of %(all)d hold")
         counted = ({"ending": label, "holds": found.count("yes"), "all": len(found)} for label, found in kinds)
-        return "; ".join(words % each for each in counted)
+        return listed(words % each for each in counted)
 
     def _title(self, key: str, kind: Subject) -> str:
         if kind is Subject.CASE:

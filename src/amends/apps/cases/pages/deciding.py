@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.grounds import ToAsk, because, to_settle
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk, history_of
 from amends.core.case.advice.decisions import subjects_of
@@ -157,7 +157,7 @@ class Deciding:
             return self._another(grounds[0])
         else:
             said = because(self.desk, grounds)
-        return "; ".join(said) + "." if said else str(_WITHOUT_GROUNDS[advice.verdict])
+        return listed(said) + "." if said else str(_WITHOUT_GROUNDS[advice.verdict])
 
     def _another(self, ground: Ground) -> str:
         """Say that the table of the decision answers otherwise."""
@@ -179,7 +179,7 @@ class Deciding:
     @property
     def chosen(self) -> str:
         """Say what was decided; of decisions with several answers all of them."""
-        return "; ".join(self.label_of(option) for option in self.chosen_ids())
+        return listed(self.label_of(option) for option in self.chosen_ids())
 
     def chosen_ids(self) -> tuple[str, ...]:
         """Give what was decided: the last choice, or every one where several can stand together."""
@@ -202,7 +202,7 @@ class Deciding:
         advised, choice = self.advised_ids(), self.choice
         if choice is None or not choice.advised or not advised or advised & {*self.chosen_ids()}:
             return ""
-        now = "; ".join(self.label_of(option) for option in self.option_ids if option in advised)
+        now = listed(self.label_of(option) for option in self.option_ids if option in advised)
         return gettext("The advice has changed since it was decided. Advised now: %(options)s.") % {"options": now}
 
     # What goes with it -------------------------------------------------------------------------------------------

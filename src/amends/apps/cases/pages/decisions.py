@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from amends.apps.cases.pages.addresses import may_decide
 from amends.apps.cases.pages.deciding import Deciding
 from amends.apps.cases.pages.reach import Reach, reach_of
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk
 from amends.core.case.advice.decisions import subjects_of
@@ -117,7 +117,7 @@ class Decisions:
             who=gettext("You decide.")
             if each.is_mine
             else gettext("%(who)s decides.") % {"who": Who(self.desk).are((each.decision.accountable,))},
-            advised="; ".join(advised),
+            advised=listed(advised),
             chosen=each.chosen,
             choice=choice,
             by=Saying(self.desk).party(choice.by) if choice else "",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from amends.apps.cases.pages.grounds import because
 from amends.apps.cases.pages.known import known_of
 from amends.apps.cases.pages.reach import may_see
-from amends.apps.cases.pages.saying import NOT_ASKED, NOT_KNOWN, Saying
+from amends.apps.cases.pages.saying import NOT_ASKED, NOT_KNOWN, Saying, listed
 from amends.apps.cases.pages.topics import asked_at
 from amends.apps.cases.queries import Desk
 from amends.core.facts.declarations import Subject
@@ -72,7 +72,7 @@ def _of_table(desk: Desk, name: str, about: str) -> Iterator[Factor]:
         return
     answer = situation.answer(table, subject)
     grounds = table.rows[answer.row][1].grounds(situation, subject) if answer.row < len(table.rows) else ()
-    source = "; ".join(because(desk, grounds))
+    source = listed(because(desk, grounds))
     words = gettext("Worked out from: %(grounds)s.") % {"grounds": source} if source else ""
     yield Factor(saying.fact(name), saying.phrasing.value(name, answer.value), "", words, (), "")
 

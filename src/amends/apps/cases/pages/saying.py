@@ -1,12 +1,13 @@
 """How what is known is said: who a party is, what an answer means, who said it, when and how sure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.words import own_words
@@ -25,6 +26,11 @@ SURENESS: dict[Sureness, str | Promise] = {
 
 YES, NO = _("Yes"), _("No")
 NOT_ASKED, NOT_KNOWN, NOT_SAID, NONE_OF_THESE = _("Not asked"), _("Not known yet"), _("Not said"), _("None of these")
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Say several things one after the other, where "and" would join too much."""
+    return pgettext("between things that are listed", "; ").join(parts)
 
 
 @dataclass(frozen=True)

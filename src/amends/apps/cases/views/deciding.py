@@ -9,7 +9,7 @@ from amends.apps.cases.pages.deciding import Deciding, deciding
 from amends.apps.cases.pages.decisions import Decisions
 from amends.apps.cases.pages.factors import factors
 from amends.apps.cases.pages.meanwhile import Line, Side
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
@@ -70,7 +70,7 @@ def _stale(request: HttpRequest, found: Deciding, form: DecideForm, error: actio
     now = Deciding(desk, found.decision, found.about)
     choice, saying = now.choice, Saying(desk)
     theirs = Side((Line("", now.chosen, saying.party(choice.by)),), choice.reason) if choice else Side(())
-    mine = "; ".join(found.label_of(option) for option in form.cleaned_data["option"])
+    mine = listed(found.label_of(option) for option in form.cleaned_data["option"])
     wrote = Side((Line("", mine),), form.cleaned_data["reason"])
     heading = f"{found.question} {found.subject}".strip()
     return stale_page(request, desk, Stale(heading, theirs, wrote, sent_again(request)), error)

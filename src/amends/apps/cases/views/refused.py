@@ -9,6 +9,7 @@ from amends.apps.cases import actions
 from amends.apps.cases.forms.seen import SeenForm
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.grounds import because
+from amends.apps.cases.pages.saying import listed
 from amends.core.safeguards.gates import Standing
 from amends.look.fields import REFUSED
 
@@ -45,7 +46,7 @@ def _error(form: SeenForm, standing: Standing) -> ValidationError:
     saying, gate = form.saying, book_of(form.desk).gate(standing.gate.id)
     facts = [ground for ground in standing.grounds() if ground.ref.about != _ARGUMENTS]
     params = {
-        "why": "; ".join(because(form.desk, facts, most=_GROUNDS)),
+        "why": listed(because(form.desk, facts, most=_GROUNDS)),
         "way": saying.text(standing.way_out),
         "gate": gate.text,
         "gate_url": gate.url,

@@ -83,5 +83,5 @@ def stale_facts(request: HttpRequest, record: Record, form: FactForm, error: act
     ]
     fields = (*sent_again(request, but=others), ("only", " ".join(each.fact for each in said)))
     wrote = Side(mine, form.cleaned_data["note"])
-    heading = f"{record.heading}: {record.subject}" if record.subject else record.heading
+    heading = f"{record.heading} · {record.subject}" if record.subject else record.heading
     return stale_page(request, desk, Stale(heading, Side(theirs), wrote, fields, two_views=True), error)
