@@ -1,1 +1,1 @@
-"""How it looks, for every page: fields and their faults, times and lists in words. The markup stands in `web/templates`."""
+"""How it looks, on every page: fields and their faults, times and lists in words. Markup stands in `web/templates`."""

@@ -1,10 +1,10 @@
-"""The demonstration: cases replayed from the shipped scenarios, each up to another moment, as if people had worked on them."""
+"""The demonstration: cases replayed from shipped scenarios, each up to another moment, as if people worked on it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.db import transaction
 from pydantic import BeforeValidator, Field, ValidationError
@@ -15,7 +15,7 @@ from amends.apps.cases import projecting, store
 from amends.apps.cases.models import Case
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import pinned, the_shelf
-from amends.core.case.commands import Command, Complete, Learn, Open, RecordLesson
+from amends.core.case.commands import Command, Complete, Open, RecordLesson
 from amends.core.case.decide import decide, take
 from amends.core.case.scenario.learning import learn_command
 from amends.core.case.scenario.reading import Moment, Scenario
@@ -23,11 +23,13 @@ from amends.core.case.scenario.trying import try_command
 from amends.core.case.state import CaseState, Pin
 from amends.core.facts.declarations import Strict
 from amends.core.facts.statements import Sureness
-from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.playbook.reading import NotValidError, Written, read_documents
 from amends.playbooks.scenarios import read_paths
 from amends.playbooks.shelf import SHIPPED, read_text
+
+if TYPE_CHECKING:
+    from amends.core.ledger.chain import Entry
 
 _PLAYBOOK = "iom-minerals"
 _FOLDER = SHIPPED / _PLAYBOOK
@@ -199,7 +201,10 @@ class _Telling:
             if moment.learn is not None:
                 said = self.told.said_by.get(str(moment.day))
                 source = said.source if said else company
-                yield self._learn(moment, playbook, note, source, said), source, at
+                command = replace(
+                    learn_command(moment.learn, playbook), said_by=source, sure=_sureness(said), note=note
+                )
+                yield command, source, at
             if moment.attempt is not None:
                 wish = try_command(moment.attempt)
                 yield replace(wish, note={} if moment.learn else note), moment.attempt["by"], at
@@ -213,15 +218,13 @@ class _Telling:
             for action in done.pop(day):
                 yield Complete(action), self.told.company, self.day_zero + _END_OF_WORK + timedelta(days=day)
 
-    @staticmethod
-    def _learn(moment: Moment, playbook: Playbook, note: Mapping[str, str], source: str, said: SaidBy | None) -> Learn:
-        command = learn_command(moment.learn or {}, playbook)
-        sure = Sureness(said.sure) if said else Sureness.SURE
-        return replace(command, said_by=source, sure=sure, note=note)
-
     def _lesson(self, number: int, lesson: Learned, at: datetime) -> RecordLesson:
         texts: dict[str, Any] = {
             name: getattr(lesson, name) for name in ("what_happened", "cause", "change", "effect_metric")
         }
         due = (at + timedelta(days=lesson.due_in_days)).date().isoformat()
         return RecordLesson(key=f"L{number}", kind=lesson.type, step="learn", owner=lesson.owner, due=due, **texts)
+
+
+def _sureness(said: SaidBy | None) -> Sureness:
+    return Sureness(said.sure) if said else Sureness.SURE

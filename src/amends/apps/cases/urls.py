@@ -12,8 +12,8 @@ from amends.apps.cases.views import (
     moving,
     naming,
     opening,
-    recording,
     reading,
+    recording,
     roles,
     todo,
 )

@@ -6,85 +6,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('title', models.JSONField()),
-                ('mineral', models.CharField(max_length=40)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('opened_at', models.DateTimeField()),
-                ('demonstration', models.BooleanField(default=False)),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('head', models.CharField(blank=True, max_length=64)),
-                ('step', models.CharField(blank=True, max_length=20)),
-                ('status', models.CharField(blank=True, max_length=10)),
-                ('urgency', models.CharField(blank=True, max_length=4)),
-                ('severity', models.CharField(blank=True, max_length=20)),
-                ('level', models.CharField(blank=True, max_length=8)),
-                ('persons', models.PositiveIntegerField(default=0)),
-                ('in_danger', models.PositiveIntegerField(default=0)),
-                ('next_limit', models.CharField(blank=True, max_length=60)),
-                ('next_due', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("title", models.JSONField()),
+                ("mineral", models.CharField(max_length=40)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("opened_at", models.DateTimeField()),
+                ("demonstration", models.BooleanField(default=False)),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("step", models.CharField(blank=True, max_length=20)),
+                ("status", models.CharField(blank=True, max_length=10)),
+                ("urgency", models.CharField(blank=True, max_length=4)),
+                ("severity", models.CharField(blank=True, max_length=20)),
+                ("level", models.CharField(blank=True, max_length=8)),
+                ("persons", models.PositiveIntegerField(default=0)),
+                ("in_danger", models.PositiveIntegerField(default=0)),
+                ("next_limit", models.CharField(blank=True, max_length=60)),
+                ("next_due", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('role', models.CharField(max_length=8)),
-                ('name', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='cases.case')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("role", models.CharField(max_length=8)),
+                ("name", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="cases.case"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cases.case')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="cases.case"
+                    ),
+                ),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="cases.party")),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=20)),
-                ('public', models.JSONField()),
-                ('sealed', models.BinaryField(null=True)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=20)),
+                ("public", models.JSONField()),
+                ("sealed", models.BinaryField(null=True)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='entry_once_a_case')],
+                "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("case", "number"), name="entry_once_a_case")],
             },
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('case', 'key'), name='party_once_a_case'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("case", "key"), name="party_once_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('case', 'account'), name='member_once_a_case'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("case", "account"), name="member_once_a_case"),
         ),
     ]

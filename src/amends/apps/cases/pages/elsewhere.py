@@ -19,7 +19,7 @@ def elsewhere(desk: Desk) -> tuple[Link, ...]:
         (
             gettext("Try something and see what stands in the way"),
             "acts",
-            any(addresses.may_act(desk, act) for act in playbook.acts),
+            acts,
         ),
         (gettext("All decisions of this step"), "decisions", sees_whole),
         (gettext("Add a person, without a name"), "add_person", names),

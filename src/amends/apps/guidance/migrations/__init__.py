@@ -1,1 +1,1 @@
-"""Migrations of kept guidance."""
+"""How the table of kept guidance came to be."""
