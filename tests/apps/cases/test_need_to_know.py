@@ -108,11 +108,11 @@ def test_an_act_is_tried_only_by_its_roles(case: Case, act: str) -> None:
     ("decision", "option", "about", "roles"),
     [
         ("intake.course", "intake.course.verify", "", LEAD),
-        ("verify.outcome", "verify.outcome.pending", "", LEAD | LEGAL | CM),
+        ("verify.outcome", "substantiated", "", LEAD | LEGAL | CM),
         ("respond.level", "RL1", "", LEAD),
         ("respond.duty", "refer", "tamrinsmelti", LEAD | LEGAL),
         ("respond.posture", "CP1", "tamrinsmelti", SPONSOR | LEAD | PURCHASING),
-        ("implement.monitoring", "implement.monitoring.visits", "", LEAD | CM | AP),
+        ("implement.monitoring", "implement.monitoring.local-visits", "", LEAD | CM | AP),
     ],
 )
 def test_a_decision_is_taken_only_by_who_answers_for_it_or_prepares_it(
