@@ -12,6 +12,17 @@ def test_the_command_wakes_no_slow_library() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_help_is_written_plainly() -> None:
+    code = (
+        "import sys\n"
+        "from amends.cli.main import app\n"
+        "try:\n    app(['--help'])\n"
+        "finally:\n    print('rich' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def test_guidance_in_english_needs_no_catalogue() -> None:
     code = (
         "import sys\n"

@@ -9,6 +9,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,  # drawing help with Rich takes three times as long as everything else
 )
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(scenario.app, name="scenario")

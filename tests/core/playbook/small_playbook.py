@@ -46,3 +46,9 @@ def problems(files: Mapping[str, str], catalogues: Mapping[str, Mapping[str, str
 def over(overlay: Mapping[str, str], base: Mapping[str, str] = FILES) -> dict[str, str]:
     """Give the files of an overlay with those of its base beside them."""
     return {**overlay, **{f"{BASE}{name}": text for name, text in base.items()}}
+
+
+def wrong(name: str, before: str, after: str, expected: str) -> None:
+    """Expect exactly one problem, on the line of the text that was put in."""
+    files = changed(name, before, after)
+    assert problems(files) == [f"{name}:{line_of(files, name, after)}: expected {expected}"]
