@@ -32,14 +32,22 @@ class NotTold:
 
 def engaged(answers: Answers) -> tuple[Engaged, ...]:
     """Give the parties to engage in the current step, with what each does there."""
-    blocked, people = set(answers.blocked), answers.situation.people
+    state, blocked, people = answers.state, set(answers.blocked), answers.situation.people
+    parts = {role: tuple(_parts_now(answers, role)) for role in {party.role for party in state.parties.values()}}
     return tuple(
-        Engaged(key, role, parts)
-        for key, party in answers.state.parties.items()
+        Engaged(key, role, played)
+        for key, party in state.parties.items()
         if key not in blocked and (party.role != PERSON_ROLE or key in people)
-        for role in answers.playbook.roles_of(party.role)
-        if (parts := tuple(part for part in role.parts.get(answers.state.step, ()) if part in _PRESENT))
+        for role, played in parts[party.role]
     )
+
+
+def _parts_now(answers: Answers, actor: str) -> Iterator[tuple[Role, tuple[Part, ...]]]:
+    """Give the roles of an actor that play a part in the current step."""
+    for role in answers.playbook.roles_of(actor):
+        played = tuple(part for part in role.parts.get(answers.state.step, ()) if part in _PRESENT)
+        if played:
+            yield role, played
 
 
 def not_told(answers: Answers) -> tuple[NotTold, ...]:

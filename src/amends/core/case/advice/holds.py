@@ -95,8 +95,8 @@ class _Asking:
         applies = crowd.everyone if check is None else check.rulings(situation, crowd)[0]
         if not applies:
             return ()
-        refused = 0
-        for mask in self._at_once() if self._is_alike() else self._in_turn():
+        each, refused = self._each(), 0
+        for mask in self._at_once(each) if not each or self._is_alike() else self._in_turn():
             refused |= mask & applies
             if refused == applies:
                 break
@@ -107,15 +107,15 @@ class _Asking:
     def _each(self) -> tuple[str, ...]:
         """Name the arguments that stand for the subject, those of planned actions with `action.` before them."""
         name, attempt = _name(self.hold), self.hold.attempt
-        actions = attempt.get("actions", ())
-        planned = [action for action in actions if isinstance(action, dict)] if isinstance(actions, tuple) else []
-        of_actions = {f"action.{argument}" for action in planned for argument in action if action[argument] == name}
-        return (*(argument for argument, value in attempt.items() if value == name), *sorted(of_actions))
+        each = [argument for argument, value in attempt.items() if value == name]
+        actions = attempt.get("actions")
+        if isinstance(actions, tuple):
+            planned = (action for action in actions if isinstance(action, dict))
+            each += (f"action.{argument}" for action in planned for argument in action if action[argument] == name)
+        return tuple(each)
 
     def _is_alike(self) -> bool:
         """Say whether the acts differ only in who is named, so that all can be asked at once."""
-        if not self._each():
-            return True
         actions = self.hold.attempt.get("actions", ())
         has_several_actions = isinstance(actions, tuple) and len(actions) > 1
         return not has_several_actions and str(self.hold.attempt["act"]) not in DERIVED_ARGUMENTS
@@ -124,9 +124,9 @@ class _Asking:
         gates = self.answers.playbook.gates_of_act[str(self.hold.attempt["act"])]
         return (check for gate, _, check in gates if gate.strength is Strength.HOLD)
 
-    def _at_once(self) -> Iterator[Mask]:
+    def _at_once(self, each: tuple[str, ...]) -> Iterator[Mask]:
         attempt = _attempt(self.hold, _name(self.hold), self.me)
-        facing = facing_attempt(self.answers, attempt, self.me, each=self._each())
+        facing = facing_attempt(self.answers, attempt, self.me, each=each)
         return (check.rulings(facing, self.crowd)[0] for check in self._gates())
 
     def _in_turn(self) -> Iterator[Mask]:
