@@ -240,3 +240,15 @@ def test_an_action_at_the_site_needs_no_person_and_begins_the_next_version(grace
     assert send(grace, "approve_plan", **fields).status_code == 302
     assert desk().state.plan == ({"kind": "price_list", "payer": "ferrolane", "provider_vetted": True},)
     assert 'value="price_list"' in text_of(grace, f"{ACTS}approve_plan/")
+
+
+def test_a_plan_for_many_people_is_written_with_their_codes(grace: Client, case: Case, monkeypatch: Any) -> None:
+    monkeypatch.setattr("amends.apps.cases.forms.arguments.MOST_LISTED", 2)
+    page = text_of(grace, f"{ACTS}approve_plan/")
+    assert '<input type="text" name="person-0"' in page
+    fields = {"person-0": "p1", "kind_in_words-0": "back_pay", "payer-0": "fund", "payee-0": "-person"}
+    refused = send(grace, "approve_plan", **fields).content.decode()
+    assert last(case).public["actions"] == [{"person": "v1", "kind": "back_pay", "payer": "fund", "payee": "v1"}]
+    assert 'value="P1"' in refused or "p1" in refused
+    wrong = send(grace, "approve_plan", **(fields | {"person-0": "P99"})).content.decode()
+    assert "“P99” is not one of the answers" in wrong

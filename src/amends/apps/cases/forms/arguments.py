@@ -24,6 +24,31 @@ _LONGEST_TEXT = 400
 _REQUIRED = {"required": _("This is needed.")}
 
 
+MOST_LISTED = 40
+"""So many persons stand in each row of a plan; of more, the code is typed."""
+
+ROWS_PERSON = "-person"
+"""Stands in a row for the person whom the row is for."""
+
+
+class TypedCodeField(CodeField):
+    """One of some codes, typed as it is read: “P12”."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, named: Choices, **words: Any) -> None:
+        super().__init__(choices=named, **words)
+        self.words_of = dict(named)
+        self.code_of = {name.casefold(): code for code, name in named}
+
+    def to_python(self, value: Any) -> str:
+        typed = str(super().to_python(value)).strip()
+        return self.code_of.get(typed.casefold(), typed)
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.words_of.get(value, value)
+
+
 def field_of(argument: Argument, saying: Saying, *, in_row: bool = False) -> forms.Field:
     """Give the field that asks for an argument; in a row every choice is a list to open."""
     words: dict[str, Any] = {
@@ -44,6 +69,8 @@ def field_of(argument: Argument, saying: Saying, *, in_row: bool = False) -> for
 
 
 def _one_of(argument: Argument, saying: Saying, words: dict[str, Any], *, in_row: bool) -> forms.Field:
+    if in_row and len(saying.desk.state.persons) > MOST_LISTED:
+        return _in_long_row(argument, saying, words)
     choices = _CHOICES[argument.kind](argument, saying)
     in_full = not in_row and argument.kind in _AS_RADIOS and len(choices) <= _MOST_RADIOS
     if not argument.required:
@@ -51,6 +78,17 @@ def _one_of(argument: Argument, saying: Saying, words: dict[str, Any], *, in_row
     elif not in_full:
         choices = [("", str(_("Choose one"))), *choices]
     return CodeField(choices=choices, widget=forms.RadioSelect if in_full else forms.Select, **words)
+
+
+def _in_long_row(argument: Argument, saying: Saying, words: dict[str, Any]) -> forms.Field:
+    """A row of a plan for many people: a list of all of them in each row would weigh more than the page."""
+    if argument.kind is ArgumentKind.PERSON:
+        return TypedCodeField(named=_persons(argument, saying), **words)
+    choices = [("", str(NOT_SAID)), *_CHOICES[argument.kind](argument, saying)]
+    if argument.kind in {ArgumentKind.PARTY, ArgumentKind.PARTY_OR_FUND}:
+        choices = [each for each in choices if each[0] not in saying.desk.state.persons]
+        choices.insert(1, (ROWS_PERSON, str(_("The person this action is for"))))
+    return CodeField(choices=choices, **words)
 
 
 def _of_codes(argument: Argument, saying: Saying) -> Choices:

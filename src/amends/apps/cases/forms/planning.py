@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.forms.acting import ActForm
 from amends.apps.cases.forms.answers import NO, YES
-from amends.apps.cases.forms.arguments import field_of, value_of
+from amends.apps.cases.forms.arguments import ROWS_PERSON, field_of, value_of
 from amends.apps.cases.forms.seen import Sent
 from amends.apps.cases.queries import Desk
 from amends.core.facts.statements import Facts, Value
@@ -23,7 +23,8 @@ from amends.core.playbook.grammar.conduct import Act, ArgumentKind
 ROWS = 6
 """So many rows a page begins with, and so many more come when they are asked for."""
 
-_MOST_ROWS = 120
+_MOST_ROWS = 160
+"""More fields than these a form may not send. What the plan in force has beyond them stays as it is."""
 
 KINDS: dict[str, str | Promise] = {
     "remove_child": _("Take a child out of work"),
@@ -97,6 +98,8 @@ class PlanForm(ActForm):
             argument.name: value_of(argument, cleaned.get(f"{argument.name}-{number}"))
             for argument in self.act.action_arguments
         }
+        for name, value in values.items():
+            values[name] = values.get("person") if value == ROWS_PERSON else value
         own = str(cleaned.get(f"{_OWN}-{number}") or "").strip()
         if own and values.get(_KIND):
             self.add_error(f"{_OWN}-{number}", gettext("Choose a kind or use your own words, not both."))
@@ -106,8 +109,13 @@ class PlanForm(ActForm):
             self.add_error(f"{_KIND}-{number}", gettext("Say what is done."))
         return said
 
+    @property
+    def kept(self) -> tuple[Facts, ...]:
+        """The actions of the plan in force for which there is no row here."""
+        return self.desk.state.plan[_MOST_ROWS:]
+
     def actions(self) -> tuple[Facts, ...]:
-        return tuple(self._actions)
+        return (*self._actions, *self.kept)
 
 
 def as_initial(sent: QueryDict) -> dict[str, Any]:
@@ -117,7 +125,7 @@ def as_initial(sent: QueryDict) -> dict[str, Any]:
 
 def plan_as_initial(desk: Desk) -> dict[str, Any]:
     """Give the plan in force as it fills the form: a new version begins with the one before."""
-    plan = enumerate(desk.state.plan)
+    plan = enumerate(desk.state.plan[:_MOST_ROWS])
     return {name: value for number, action in plan for name, value in _row_as_initial(desk, action, number)}
 
 

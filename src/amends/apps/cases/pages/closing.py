@@ -14,6 +14,7 @@ from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.topics import asked_at
 from amends.apps.cases.queries import Desk
+from amends.apps.guidance.pages.book import Book
 from amends.core.case.acting import judge_in
 from amends.core.case.commands import Try
 from amends.core.case.state import CLOSED, DORMANT, OPEN
@@ -92,6 +93,10 @@ class Closing:
     def _saying(self) -> Saying:
         return Saying(self.desk)
 
+    @cached_property
+    def _book(self) -> Book:
+        return book_of(self.desk)
+
     def persons(self) -> list[Part]:
         """Give the persons' parts, one of those still open in full: the chosen one, else the first."""
         if not self.desk.sees_people:
@@ -123,14 +128,16 @@ class Closing:
         )
 
     def _summary(self, person: str) -> str:
-        """Say how much of the longest checklist holds."""
-        codes = (code for code in self.desk.playbook.text.closing if code.is_remedied)
-        kinds = (
-            (self._saying.text(code.label), [line.kind for line in self._lines(person, code.id)]) for code in codes
-        )
-        words = gettext("%(ending)s: %(holds)d of %(all)d hold")
-        counted = ({"ending": label, "holds": found.count("yes"), "all": len(found)} for label, found in kinds)
-        return listed(words % each for each in counted)
+        """Say how much of the checklist for remedied holds."""
+        codes = [code for code in self.desk.playbook.text.closing if code.is_remedied]
+        return listed(self._counted(person, code) for code in codes)
+
+    def _counted(self, person: str, code: ClosingCode) -> str:
+        situation, asked = self.desk.answers.situation, self._asked_of(person, code.id)
+        about = situation.people[person]
+        holding = sum(truth_of(each.holds.ruling(situation, about)) is Truth.TRUE for each in asked)
+        words = {"ending": self._saying.text(code.label), "holds": holding, "all": len(asked)}
+        return gettext("%(ending)s: %(holds)d of %(all)d hold") % words
 
     def _title(self, key: str, kind: Subject) -> str:
         if kind is Subject.CASE:
@@ -172,24 +179,27 @@ class Closing:
         judgement = judge_in(self.desk.answers, wish, self.desk.me)
         if judgement.verdict is not Verdict.REFUSED:
             return ()
-        book = book_of(self.desk)
+        book = self._book
         links = ((standing, book.gate(standing.gate.id)) for standing in judgement.standing)
         return tuple(Reason(self._saying.text(each.because), link.text, link.url) for each, link in links)
 
     # The checklist -----------------------------------------------------------------------------------------------
 
-    def _lines(self, person: str, code: str) -> Iterator[CheckLine]:
+    def _asked_of(self, person: str, code: str) -> list[ReadyRequirement]:
+        """Give the lines of a checklist that are asked for a person; some are only for children."""
         situation = self.desk.answers.situation
-        about = situation.people[person]
-        for each in self.desk.playbook.requirements[code]:
-            if each.only_when is None or stands(each.only_when.ruling(situation, about)):
-                yield self._line(each, about)
+        about, asked = situation.people[person], self.desk.playbook.requirements[code]
+        return [each for each in asked if each.only_when is None or stands(each.only_when.ruling(situation, about))]
+
+    def _lines(self, person: str, code: str) -> Iterator[CheckLine]:
+        about = self.desk.answers.situation.people[person]
+        yield from (self._line(each, about) for each in self._asked_of(person, code))
 
     def _line(self, ready: ReadyRequirement, about: Known) -> CheckLine:
         situation = self.desk.answers.situation
         truth = truth_of(ready.holds.ruling(situation, about))
         kind, word = HOLDS[truth]
-        gate = book_of(self.desk).gate(ready.requirement.gate)
+        gate = self._book.gate(ready.requirement.gate)
         grounds = ready.holds.grounds(situation, about)
         url = "" if truth is Truth.TRUE else next((url for ground in grounds if (url := self._asked(ground))), "")
         return CheckLine(self._saying.text(ready.requirement.label), kind, str(word), url, gate.text, gate.url)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,10 +20,16 @@ from amends.core.facts.declarations import Subject
 from amends.core.facts.truth import stands
 from amends.core.playbook.grammar.course import Decision, Step
 
+_MOST = 6
+"""So many subjects of one decision stand on the list of all decisions."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One decision about one subject. Without an address it is for others; without a choice it is open."""
+    """One decision about one subject. Without an address it is for others; without a choice it is open.
+
+    Of a decision about many people a few stand here; `more` leads to the list of all.
+    """
 
     question: str
     subject: str
@@ -34,6 +41,7 @@ class DecisionRow:
     by: str
     at: datetime | None
     note: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,43 @@ class Decisions:
     def whom(self) -> list[DecisionRow]:
         """Give the subjects that the one decision can be about."""
         decision = self.desk.playbook.decisions[self.only]
-        return [self._row(Deciding(self.desk, decision, about)) for about in subjects_of(self.desk.answers, decision)]
+        return [self._named(Deciding(self.desk, decision, about)) for about in subjects_of(self.desk.answers, decision)]
+
+    def _named(self, each: Deciding) -> DecisionRow:
+        choice = each.choice
+        chosen = each.label_of(choice.option) if choice else ""
+        at = choice.at if choice else None
+        subject = self._saying.party(each.about)
+        return DecisionRow(
+            question="",
+            subject=subject,
+            url=self._address(each),
+            who="",
+            advised="",
+            chosen=chosen,
+            choice=choice,
+            by="",
+            at=at,
+            note="",
+        )
+
+    @cached_property
+    def _saying(self) -> Saying:
+        return Saying(self.desk)
+
+    @cached_property
+    def _parts(self) -> Who:
+        return Who(self.desk)
+
+    def _who(self, decision: Decision) -> str:
+        if decision.accountable in self.desk.roles:
+            return gettext("You decide.")
+        return gettext("%(who)s decides.") % {"who": self._parts.are((decision.accountable,))}
 
     @property
     def question(self) -> str:
         """Give the question of the one decision."""
-        return Saying(self.desk).text(self.desk.playbook.decisions[self.only].question) if self.only else ""
+        return self._saying.text(self.desk.playbook.decisions[self.only].question) if self.only else ""
 
     def _steps(self, *, taken: bool) -> list[StepRows]:
         ids = self.desk.playbook.step_ids
@@ -81,17 +120,36 @@ class Decisions:
         return [step for step in steps if step.rows]
 
     def _step(self, step: Step, *, taken: bool) -> StepRows:
-        found = (each for decision in step.decisions for each in self._about(decision, taken=taken))
-        is_now = step.id == self.desk.state.step
-        return StepRows(Saying(self.desk).text(step.label), is_now, tuple(self._row(each) for each in found))
+        rows = (row for decision in step.decisions for row in self._rows(decision, taken=taken))
+        return StepRows(self._saying.text(step.label), step.id == self.desk.state.step, tuple(rows))
 
-    def _about(self, decision: Decision, *, taken: bool) -> Iterator[Deciding]:
-        if not self._is_shown(decision):
-            return
-        decided = [about for name, about in self.desk.state.choices if name == decision.id]
+    def _rows(self, decision: Decision, *, taken: bool) -> Iterator[DecisionRow]:
+        subjects = self._subjects(decision, taken=taken) if self._is_shown(decision) else []
+        for about in subjects[:_MOST]:
+            yield self._row(Deciding(self.desk, decision, about))
+        if len(subjects) > _MOST:
+            yield self._rest(decision, len(subjects) - _MOST)
+
+    def _subjects(self, decision: Decision, *, taken: bool) -> list[str]:
+        decided = {about: None for name, about in self.desk.state.choices if name == decision.id}
         asked = subjects_of(self.desk.answers, decision) if self._is_asked(decision) else ()
-        subjects = decided if taken else [about for about in asked if about not in decided]
-        yield from (Deciding(self.desk, decision, about) for about in subjects)
+        return [*decided] if taken else [about for about in asked if about not in decided]
+
+    def _rest(self, decision: Decision, more: int) -> DecisionRow:
+        url = reverse("decide", args=[self.desk.case.reference, decision.id])
+        return DecisionRow(
+            question=self._saying.text(decision.question),
+            subject="",
+            url=url if may_decide(self.desk, decision.id) else "",
+            who=self._who(decision),
+            advised="",
+            chosen="",
+            choice=None,
+            by="",
+            at=None,
+            note="",
+            more=more,
+        )
 
     def _is_asked(self, decision: Decision) -> bool:
         check, situation = self.desk.playbook.asked_when.get(decision.id), self.desk.answers.situation
@@ -114,13 +172,11 @@ class Decisions:
             question=each.question,
             subject=each.subject,
             url=self._address(each) if may_decide(self.desk, each.decision.id) else "",
-            who=gettext("You decide.")
-            if each.is_mine
-            else gettext("%(who)s decides.") % {"who": Who(self.desk).are((each.decision.accountable,))},
+            who=self._who(each.decision),
             advised=listed(advised),
             chosen=each.chosen,
             choice=choice,
-            by=Saying(self.desk).party(choice.by) if choice else "",
+            by=self._saying.party(choice.by) if choice else "",
             at=choice.at if choice else None,
             note=each.advice_changed,
         )

@@ -82,9 +82,9 @@ def _tried(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:
 
 def _shown(request: HttpRequest, desk: Desk, form: ActForm) -> HttpResponse:
     # Given by name: in a template a form gives its fields first, and an argument may have any name.
-    rows = form.rows() if isinstance(form, PlanForm) else []
+    rows, kept = (form.rows(), len(form.kept)) if isinstance(form, PlanForm) else ([], 0)
     words = {"label": form.label, "lead": form.lead}
-    return page(request, desk, "cases/act.html", form=form, asked=form.asked, rows=rows, words=words)
+    return page(request, desk, "cases/act.html", form=form, asked=form.asked, rows=rows, kept=kept, words=words)
 
 
 def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.Stale) -> HttpResponse:
