@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from amends.apps.cases.pages import addresses
 from amends.apps.cases.pages.coming import Limit, limits_in_words
 from amends.apps.cases.pages.reach import Reach, reach_of
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
 from amends.core.case.advice.limits import Due
@@ -183,7 +183,7 @@ def _arranged(desk: Desk) -> str:
         if measures:
             said = joined(within(phrasing.code("measures", measure)) for measure in sorted(measures))
             parts.append(gettext("for %(person)s %(measures)s") % {"person": phrasing.name(person), "measures": said})
-    return gettext("Arranged so far: %(parts)s.") % {"parts": "; ".join(parts)} if parts else ""
+    return gettext("Arranged so far: %(parts)s.") % {"parts": listed(parts)} if parts else ""
 
 
 def _asked(desk: Desk) -> Asked | None:

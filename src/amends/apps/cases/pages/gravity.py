@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from amends.apps.cases.pages import addresses
 from amends.apps.cases.pages.reach import Reach, may_see, reach_of
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
 from amends.core.facts.checks import Ground
@@ -26,7 +26,7 @@ class Graded:
 
     label: str
     value: str
-    because: tuple[str, ...]
+    because: str
     is_certain: bool
     settles: str
 
@@ -62,10 +62,10 @@ def _graded(desk: Desk, name: str) -> Graded:
     )
 
 
-def _because(desk: Desk, grounds: Iterable[Ground]) -> tuple[str, ...]:
+def _because(desk: Desk, grounds: Iterable[Ground]) -> str:
     """Say the facts that made an answer, a few of them; about persons only to those who see them."""
     shown = (ground for ground in grounds if ground.value is not None and _is_shown(desk, ground.ref))
-    return Saying(desk).phrasing.grounds(shown)[:_MOST_GROUNDS]
+    return listed(Saying(desk).phrasing.grounds(shown)[:_MOST_GROUNDS])
 
 
 def _is_shown(desk: Desk, ref: FactRef) -> bool:

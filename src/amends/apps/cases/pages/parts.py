@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
@@ -97,7 +97,7 @@ def _merged(partners: list[Partner]) -> list[Partner]:
     merged: dict[str, list[str]] = {}
     for each in partners:
         merged.setdefault(each.name, []).append(each.does)
-    return [Partner(name, "; ".join([does[0], *(within(more) for more in does[1:])])) for name, does in merged.items()]
+    return [Partner(name, listed([does[0], *map(within, does[1:])])) for name, does in merged.items()]
 
 
 def _asked(who: Who, heard: list[Engaged]) -> tuple[Partner, ...]:

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from amends.apps.cases.pages import addresses
 from amends.apps.cases.pages.coming import Limit, Row, coming, limits_in_words, open_actions
-from amends.apps.cases.pages.course import Link, Open, Station, open_decisions, stations
+from amends.apps.cases.pages.course import Open, Station, open_decisions, stations
 from amends.apps.cases.pages.danger import Danger, danger_of
-from amends.apps.cases.pages.elsewhere import elsewhere
 from amends.apps.cases.pages.forbidden import Forbidden, Silence, forbidden, not_told
 from amends.apps.cases.pages.gravity import Graded, ToAsk, gravity, worth_asking
 from amends.apps.cases.pages.history import Line, Proof, latest
@@ -52,7 +51,6 @@ class Reading:
     limits: tuple[Limit, ...]
     all_limits: int
     questions: tuple[ToAsk, ...]
-    elsewhere: tuple[Link, ...]
     lines: tuple[Line, ...]
     proof: Proof
 
@@ -87,7 +85,6 @@ def reading_of(desk: Desk, now: datetime) -> Reading:
         limits=limits_in_words(desk, [due for due in limits if due.kept is None][:_LIMITS]),
         all_limits=len(limits),
         questions=worth_asking(desk, most=_ASKED),
-        elsewhere=elsewhere(desk),
         lines=lines,
         proof=proof,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
-from amends.apps.cases.pages.saying import SURENESS, Saying
+from amends.apps.cases.pages.saying import SURENESS, Saying, listed
 from amends.apps.cases.pages.words import joined, own_words, within
 from amends.apps.cases.queries import Desk
 from amends.core.case.kinds import EntryKind
@@ -104,7 +104,7 @@ class Telling:
         """Name the gates that stood in the way."""
         book = book_of(self.desk)
         known = (gate for gate in entry.public["because"] if gate in self.desk.playbook.gates)
-        return "; ".join(book.gate_name(gate) for gate in known)
+        return listed(book.gate_name(gate) for gate in known)
 
     def arguments(self, entry: Entry) -> dict[str, Value]:
         """Give the arguments of an act as the guidance knows them."""
@@ -113,7 +113,7 @@ class Telling:
     def facts(self, entry: Entry) -> str:
         """Say what became known, as far as the reader may see it."""
         shown = [said for said in entry.public["facts"] if self._sees(entry, said["fact"])]
-        return "; ".join(self._fact(said) for said in shown)
+        return listed(self._fact(said) for said in shown)
 
     def _fact(self, said: Mapping[str, Any]) -> str:
         phrasing, fact = self.saying.phrasing, said["fact"]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from amends.apps.cases.pages.acts import act_groups
-from amends.apps.cases.pages.addresses import may_act, may_decide
+from amends.apps.cases.pages.addresses import may_act, may_decide, may_record
 from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
@@ -15,6 +15,7 @@ from amends.core.case.state import CLOSED
 
 _ADVANCE = "advance"
 _CLOSE = "close"
+_NAME = "refer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,17 @@ def ways_of(desk: Desk) -> tuple[Way, ...]:
 def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
     if desk.state.status != CLOSED and desk.state.step != desk.playbook.step_ids[-1] and may_act(desk, _ADVANCE):
         yield Saying(desk).text(desk.playbook.acts[_ADVANCE].label), "act", _ADVANCE
+    if may_record(desk, desk.playbook.facts):
+        yield gettext("What is known, and what is missing"), "facts"
     if act_groups(desk):
         yield gettext("Everything you can try here"), "acts"
     if any(may_decide(desk, decision) for decision in desk.playbook.decisions):
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
         yield gettext("What is needed to end it"), "close"
+    if may_act(desk, _NAME):
+        yield gettext("Add a person, without a name"), "add_person"
+        yield gettext("Add a party"), "add_party"
     if reach_of(desk) is not Reach.OWN_PART:
         yield gettext("Lessons of this case"), "learn"
+        yield gettext("The guidance this case follows"), "case_guidance"
