@@ -37,6 +37,18 @@ parties: {dc: {role: DC}}
 scenario: N2  # wrong: scenario is given twice
 timeline: [{day: 0, learn: {case: {victims: 1}}}]
 """,
+    "a key given twice and other problems": """\
+scenario: N1
+title: one
+title: two  # wrong: title is given twice
+parties: {dc: {role: DC, role: SR}}  # wrong: role is given twice
+timeline:
+  - {day: 0, learn: {case: {channel: rumour}}}  # wrong: rumour is not a channel
+---
+scenario: N2
+parties: {dc: {role: BUYER}}  # wrong: BUYER is not a role
+timeline: [{day: 0, learn: {case: {victims: 1}}}]
+""",
     "a title that is a list": """\
 scenario: N1
 title: [one, two]  # wrong: a title is text

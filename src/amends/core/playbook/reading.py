@@ -39,11 +39,12 @@ class NotValidError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One YAML document: its content, and the nodes it was read from, which know their lines."""
+    """One YAML document: its content, the nodes it was read from, which know their lines, and wrong keys."""
 
     file: str
     content: Any
     root: yaml.Node
+    problems: tuple[Problem, ...] = ()
 
     def has(self, place: Place) -> bool:
         """Say whether something stands at a place."""
@@ -111,6 +112,19 @@ def read_documents(text: str, file: str, *, numbers_as_keys: bool = False) -> li
     Raises:
         NotValidError: the text is not YAML, a key stands twice, a key is not text, or aliases loop.
     """
+    documents = read_as_written(text, file, numbers_as_keys=numbers_as_keys)
+    problems = [problem for written in documents for problem in written.problems]
+    if problems:
+        raise NotValidError(problems)
+    return documents
+
+
+def read_as_written(text: str, file: str, *, numbers_as_keys: bool = False) -> list[Written]:
+    """Read the same, keeping what is wrong with keys beside the content, so that more can be said about it at once.
+
+    Raises:
+        NotValidError: the text is not YAML, or aliases loop.
+    """
     loader = _Loader(text)
     try:
         documents = []
@@ -141,9 +155,7 @@ class _Reading:
 
     def read(self, node: yaml.Node) -> Written:
         content = self._value(node)
-        if self.problems:
-            raise NotValidError(self.problems)
-        return Written(self.file, content, node)
+        return Written(self.file, content, node, tuple(self.problems))
 
     def _value(self, node: yaml.Node) -> Any:
         self.count += 1

@@ -13,7 +13,7 @@ from amends.core.case.state import PERSON_ROLE, Party
 from amends.core.facts.errors import Place
 from amends.core.facts.statements import CASE
 from amends.core.playbook.playbook import Playbook
-from amends.core.playbook.reading import NotValidError, Problem, Written, read_documents
+from amends.core.playbook.reading import NotValidError, Problem, Written, read_as_written
 
 FindPlaybook = Callable[[str, str | None], Playbook | None]
 """Gives a playbook by id and version (None: the newest), or None when there is none."""
@@ -51,7 +51,7 @@ def read_scenarios(text: str, file: str, find: FindPlaybook) -> list[Scenario]:
     Raises:
         NotValidError: with every problem of the file; none of its scenarios is taken.
     """
-    documents = read_documents(text, file)
+    documents = read_as_written(text, file)
     if not documents:
         raise NotValidError([Problem(file, 1, "a scenario")])
     problems: list[Problem] = []
@@ -59,7 +59,7 @@ def read_scenarios(text: str, file: str, find: FindPlaybook) -> list[Scenario]:
     for written in documents:
         reading = _Reading(written, find)
         scenario = reading.read()
-        problems += reading.notes.problems
+        problems += (*written.problems, *reading.notes.problems)
         if scenario is not None:
             scenarios.append(scenario)
     if problems:
