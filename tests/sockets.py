@@ -35,7 +35,7 @@ def closed() -> Generator[None]:
 
 
 def _guarded(original: Callable[..., Any]) -> Callable[..., Any]:
-    def act(self: socket.socket, *arguments: Any) -> Any:  # noqa: ANN401 stands in for three functions of the library
+    def act(self: socket.socket, *arguments: Any) -> Any:
         address = arguments[-1]
         if self.family in {socket.AF_INET, socket.AF_INET6} and not is_on_this_machine(address[0]):
             raise NetworkReachedError(f"a test reached for {address[0]}")
@@ -45,7 +45,7 @@ def _guarded(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _guarded_lookup(original: Callable[..., Any]) -> Callable[..., Any]:
-    def lookup(host: str | bytes | None, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 the library's own shape
+    def lookup(host: str | bytes | None, *arguments: Any, **options: Any) -> Any:
         if not is_on_this_machine(host):
             raise NetworkReachedError(f"a test asked for the address of {host!r}")
         return original(host, *arguments, **options)

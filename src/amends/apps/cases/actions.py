@@ -13,6 +13,7 @@ from amends.apps.cases.models import Case, Party
 from amends.apps.cases.queries import Desk, next_reference
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import DEFAULT, pinned
+from amends.core.case.advice.actions import is_done
 from amends.core.case.answers import Answers
 from amends.core.case.commands import (
     Choose,
@@ -175,7 +176,9 @@ def complete(desk: Desk, done: Complete, *, seen: int) -> None:
     if action is None or not desk.roles & {action.accountable, *action.responsible}:
         raise NotAllowedError(done.action)
     with transaction.atomic():
-        if done.action not in store.state_of(store.locked(desk.case)).done:
+        case = store.locked(desk.case)
+        meanwhile = any(_completes(entry, done.action) for entry in store.entries_of(case, after=seen))
+        if not meanwhile and not is_done(store.state_of(case), desk.playbook, action):
             _do(desk, done, seen, lambda _: False)
 
 
@@ -272,6 +275,10 @@ def _stated_in(entry: Entry) -> set[tuple[str, str]]:
     return (
         {(said["about"], said["fact"]) for said in entry.public.get("facts", ())} if entry.kind == "learned" else set()
     )
+
+
+def _completes(entry: Entry, action: str) -> bool:
+    return entry.kind == "action_done" and entry.public["action"] == action
 
 
 def _decides(entry: Entry, wish: Choose) -> bool:

@@ -15,7 +15,7 @@ DORMANT_CODE = "C8"
 
 def _advance(state: CaseState, entry: Entry) -> CaseState:
     step = entry.public["arguments"]["to"]
-    return replace(state, step=step, events={**state.events, f"step:{step}": entry.at})
+    return replace(state, step=step).with_events(entry.at, f"step:{step}")
 
 
 def _protect(state: CaseState, entry: Entry) -> CaseState:
@@ -61,11 +61,8 @@ def _decide(state: CaseState, entry: Entry) -> CaseState:
         at=entry.at,
         number=entry.number,
     )
-    return replace(
-        state,
-        choices={**state.choices, (choice.decision, choice.about): choice},
-        events={**state.events, f"decision:{choice.decision}": entry.at},
-    )
+    choices = {**state.choices, (choice.decision, choice.about): choice}
+    return replace(state, choices=choices).with_events(entry.at, f"decision:{choice.decision}")
 
 
 def _close(state: CaseState, entry: Entry) -> CaseState:
@@ -73,13 +70,13 @@ def _close(state: CaseState, entry: Entry) -> CaseState:
     if subject != CASE:
         return replace(state, endings={**state.endings, subject: DORMANT if code == DORMANT_CODE else code or CLOSED})
     status = DORMANT if code == DORMANT_CODE else CLOSED
-    return replace(state, status=status, events={**state.events, f"state:{status}": entry.at})
+    return replace(state, status=status).with_events(entry.at, f"state:{status}")
 
 
 def _reopen(state: CaseState, entry: Entry) -> CaseState:
     subject = entry.public["arguments"].get("subject") or CASE
     endings = {key: ending for key, ending in state.endings.items() if key != subject}
-    return replace(state, status=OPEN, endings=endings, events={**state.events, f"state:{OPEN}": entry.at})
+    return replace(state, status=OPEN, endings=endings).with_events(entry.at, f"state:{OPEN}")
 
 
 def _erase(state: CaseState, entry: Entry) -> CaseState:

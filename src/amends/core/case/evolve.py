@@ -1,8 +1,7 @@
 """Evolving: from the state and one entry to the next state. Needs no playbook, so a history replays for ever."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from amends.core.case.effects import EFFECTS
@@ -34,8 +33,7 @@ def _opened(state: CaseState, entry: Entry) -> CaseState:
         opened_at=entry.at,
         pin=Pin(**entry.public["pin"]),
         step=entry.public["step"],
-        events={"opened": entry.at},
-    )
+    ).with_events(entry.at, "opened")
 
 
 def _party_named(state: CaseState, entry: Entry) -> CaseState:
@@ -49,10 +47,7 @@ def _learned(state: CaseState, entry: Entry) -> CaseState:
         state,
         persons=(*state.persons, *public["persons"]),
         claims=(*state.claims, *public["claims"]),
-        events={**state.events, **_events_of_facts(state, public["facts"], entry.at)},
-    )
-    if public.get("danger"):
-        state = replace(state, events={**state.events, "danger": entry.at})
+    ).with_events(entry.at, *_events_of_facts(state, public["facts"]), *(["danger"] if public.get("danger") else []))
     return stated(
         state,
         public["facts"],
@@ -63,22 +58,22 @@ def _learned(state: CaseState, entry: Entry) -> CaseState:
     )
 
 
-def _events_of_facts(state: CaseState, facts: Iterable[Mapping[str, Any]], at: datetime) -> dict[str, datetime]:
-    """Note when a fact was last said, and when a code first joined a set, so that limits can run from there."""
-    events = {}
+def _events_of_facts(state: CaseState, facts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Name the facts that are said anew and the codes that join a set, so that limits can run from there."""
+    found: dict[str, None] = {}
     for said in facts:
         value, known = said["value"], state.about(said["about"]).get(said["fact"])
         if value is not None and value != known:
-            events[f"fact:{said['fact']}"] = at
+            found[f"fact:{said['fact']}"] = None
         if isinstance(value, list):
             before = known if isinstance(known, tuple) else ()
-            events |= {f"{_START_OF_CODES}{code}": at for code in value if code not in before}
-    return events
+            found |= {f"{_START_OF_CODES}{code}": None for code in value if code not in before}
+    return iter(found)
 
 
 def _acted(state: CaseState, entry: Entry) -> CaseState:
     act = entry.public["act"]
-    state = replace(state, events={**state.events, f"act:{act}": entry.at})
+    state = state.with_events(entry.at, f"act:{act}")
     effect = EFFECTS.get(act)
     return state if effect is None else effect(state, entry)
 
@@ -95,20 +90,13 @@ def _decided(state: CaseState, entry: Entry) -> CaseState:
         at=entry.at,
         number=entry.number,
     )
-    return replace(
-        state,
-        choices={**state.choices, (choice.decision, choice.about): choice},
-        events={**state.events, f"decision:{choice.decision}": entry.at},
-    )
+    choices = {**state.choices, (choice.decision, choice.about): choice}
+    return replace(state, choices=choices).with_events(entry.at, f"decision:{choice.decision}")
 
 
 def _action_done(state: CaseState, entry: Entry) -> CaseState:
     action = entry.public["action"]
-    return replace(
-        state,
-        done={**state.done, action: entry.at},
-        events={**state.events, f"action:{action}": entry.at},
-    )
+    return replace(state, done={**state.done, action: entry.at}).with_events(entry.at, f"action:{action}")
 
 
 def _lesson_recorded(state: CaseState, entry: Entry) -> CaseState:

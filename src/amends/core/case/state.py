@@ -1,7 +1,7 @@
 """The state of a case, as its entries make it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from amends.core.facts.statements import CASE, FactRef, Facts, Statement
@@ -68,7 +68,7 @@ class CaseState:
     """Everything the rules may look at.
 
     `facts` holds what is in force by subject (the case, persons, claims); `statements` everything that was ever said.
-    `endings` holds the state of persons and claims that are not open; `events` when something last happened.
+    `endings` holds the state of persons and claims that are not open; `happened` every time an event came about.
     """
 
     number: int = 0
@@ -88,9 +88,19 @@ class CaseState:
     postures: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
     done: Mapping[str, datetime] = field(default_factory=dict)
-    events: Mapping[str, datetime] = field(default_factory=dict)
+    happened: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     erased: frozenset[str] = frozenset()
+
+    def with_events(self, at: datetime, *events: str) -> "CaseState":
+        """Give the state after some events of one moment."""
+        times = {event: (*self.happened.get(event, ()), at) for event in events}
+        return replace(self, happened={**self.happened, **times})
+
+    @property
+    def events(self) -> dict[str, datetime]:
+        """When each event last came about."""
+        return {event: times[-1] for event, times in self.happened.items()}
 
     def about(self, subject: str) -> Facts:
         """Give the facts in force about a subject."""

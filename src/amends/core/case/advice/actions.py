@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amends.core.case.answers import Answers
+from amends.core.case.state import CaseState
 from amends.core.facts.truth import stands
 from amends.core.playbook.actions import ReadyAction
 from amends.core.playbook.grammar.course import Action
+from amends.core.playbook.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,23 @@ def _open_actions(answers: Answers) -> Iterator[NextAction]:
 
 
 def _is_open(answers: Answers, ready: ReadyAction) -> bool:
-    if ready.action.id in answers.state.done or _is_decided(answers, ready.action):
+    if is_done(answers.state, answers.playbook, ready.action) or _is_decided(answers, ready.action):
         return False
     situation = answers.situation
     if ready.done is not None and stands(ready.done.ruling(situation, situation.case)):
         return False
     return ready.when is None or stands(ready.when.ruling(situation, situation.case))
+
+
+def is_done(state: CaseState, playbook: Playbook, action: Action) -> bool:
+    """Say whether somebody has said that an action is done; one that is a series of checks is said once for each."""
+    said = state.happened.get(f"action:{action.id}", ())
+    deadline = next((each for each in playbook.text.deadlines if each.id == action.deadline), None)
+    checks = max((len(span.checks) for span in deadline.within if span.checks), default=0) if deadline else 0
+    if deadline is None or not checks:
+        return bool(said)
+    since = state.happened.get(deadline.after, ())
+    return len([time for time in said if not since or time >= since[-1]]) >= checks
 
 
 def _is_decided(answers: Answers, action: Action) -> bool:

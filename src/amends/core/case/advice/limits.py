@@ -8,6 +8,7 @@ from amends.core.case.answers import Answers
 from amends.core.playbook.grammar.conduct import Deadline, Span
 
 _WEEKEND = 5
+_NOT_MUCH_BEFORE = timedelta(days=3)
 _FACT = "fact:"
 
 
@@ -36,30 +37,25 @@ def due_dates(answers: Answers, holidays: Collection[date]) -> tuple[Due, ...]:
 
 def _dues(answers: Answers, holidays: Collection[date]) -> Iterator[Due]:
     for deadline in answers.playbook.text.deadlines:
-        since, span = _moment(answers, deadline.after), answers.due[deadline.id]
-        if since is None or span is None:
+        began, span = _times(answers, deadline.after), answers.due[deadline.id]
+        if not began or span is None:
             continue
-        kept = _kept(answers, deadline, since)
+        since = began[-1]
+        kept = sorted(time for event in deadline.met_by for time in _times(answers, event) if time >= since)
         for at in _ends(since, span, holidays):
-            if span.checks is None:
-                yield Due(deadline, since, at, kept)
-            else:
-                # Several checks share one event: it keeps those that were due by then.
-                yield Due(deadline, since, at, kept if kept is not None and kept >= at - timedelta(days=3) else None)
+            # Of several checks each is kept by a time of its own, not much before its date; others by the first.
+            fitting = next((time for time in kept if span.checks is None or time >= at - _NOT_MUCH_BEFORE), None)
+            kept = [time for time in kept if time != fitting]
+            yield Due(deadline, since, at, fitting)
 
 
-def _kept(answers: Answers, deadline: Deadline, since: datetime) -> datetime | None:
-    times = [_moment(answers, event) for event in deadline.met_by]
-    return min((time for time in times if time is not None and time >= since), default=None)
-
-
-def _moment(answers: Answers, event: str) -> datetime | None:
-    """Give when something last happened; that a fact is what it was from the start is no event."""
+def _times(answers: Answers, event: str) -> tuple[datetime, ...]:
+    """Give every time something happened; that a fact is what it was from the start is no event."""
     name = event.removeprefix(_FACT)
     fact = answers.playbook.facts.get(name) if name != event else None
     if fact is not None and fact.starts is not None and answers.state.of_case.get(name) == fact.starts:
-        return None
-    return answers.state.events.get(event)
+        return ()
+    return answers.state.happened.get(event, ())
 
 
 def _ends(since: datetime, span: Span, holidays: Collection[date]) -> Iterator[datetime]:
