@@ -16,6 +16,8 @@ from amends.core.case.state import CLOSED
 from amends.core.facts.declarations import Subject
 from amends.core.playbook.grammar.course import Decision, Step
 
+_MOST_NAMED = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -124,16 +126,20 @@ def _is_shown(desk: Desk, decision: Decision) -> bool:
 
 def _open(desk: Desk, who: Who, group: list[OpenDecision]) -> Open:
     decision, saying = group[0].decision, Saying(desk)
-    about = tuple(
+    about = [
         Link(saying.party(each.about), addresses.of_decision(desk, decision, each.about))
-        for each in group
+        for each in group[:_MOST_NAMED]
         if each.about
-    )
+    ]
+    more = len(group) - _MOST_NAMED
+    if more > 0:
+        words = ngettext("%(count)d more", "%(count)d more", more) % {"count": more}
+        about.append(Link(words, addresses.of_decision(desk, decision)))
     return Open(
         question=saying.text(decision.question),
         url="" if about else addresses.of_decision(desk, decision),
         who=_taken_by(who, decision),
-        about=about,
+        about=tuple(about),
     )
 
 

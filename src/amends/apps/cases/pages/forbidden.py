@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext
 from amends.apps.cases.pages.known import known_of
 from amends.apps.cases.pages.reach import Reach, may_see, reach_of
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.pages.words import joined, within
+from amends.apps.cases.pages.words import few, joined, within
 from amends.apps.cases.queries import Desk
 from amends.apps.guidance.pages.address import Address
 from amends.apps.guidance.pages.book import Book
@@ -54,10 +54,12 @@ def forbidden(desk: Desk) -> tuple[Forbidden, ...]:
 def _forbidden(desk: Desk, held: Held) -> Forbidden:
     phrasing, hold = Saying(desk).phrasing, held.hold
     gate = book_of(desk).gate(held.standing[0].gate.id)
+    named = few(phrasing.name(subject) for subject in held.subjects)
+    places = {"party": named, "person": named, "supplier": named}
     return Forbidden(
-        title=phrasing.about(hold.label, held.subjects),
-        why=phrasing.about(hold.because, held.subjects),
-        way=phrasing.about(hold.way_out, held.subjects),
+        title=phrasing.say(hold.label, **places),
+        why=phrasing.say(hold.because, **places),
+        way=phrasing.say(hold.way_out, **places),
         gate=gate.text,
         gate_url=gate.url,
     )

@@ -12,7 +12,7 @@ from amends.apps.cases.pages.danger import NOW
 from amends.apps.cases.pages.reach import Reach, is_own, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.telling import Telling, Told
-from amends.apps.cases.pages.words import joined
+from amends.apps.cases.pages.words import few
 from amends.apps.cases.queries import Desk, history_of
 from amends.core.case.answers import NEW_DANGER, Answers
 from amends.core.case.evolve import evolve
@@ -179,4 +179,4 @@ def _change(desk: Desk, before: Mapping[str, str], after: Mapping[str, str]) -> 
         (out, gettext("No longer in that danger: %(who)s.")),
     )
     saying = Saying(desk)
-    return " ".join(words % {"who": joined(saying.party(key) for key in who)} for who, words in said if who)
+    return " ".join(words % {"who": few(saying.party(key) for key in who)} for who, words in said if who)

@@ -6,7 +6,7 @@ from amends.apps.cases.pages.parts import PARTS, in_words
 from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
-from amends.apps.cases.pages.words import joined
+from amends.apps.cases.pages.words import few, joined
 from amends.apps.cases.queries import Desk
 from amends.core.case.state import PERSON_ROLE
 from amends.core.playbook.grammar.course import Part, Role
@@ -71,7 +71,7 @@ def _people(who: Who, role: Role) -> str:
     if who.is_me(role.id):
         return joined(who.of(role.id))
     if role.actor == PERSON_ROLE:
-        return joined(Saying(desk).party(person) for person in desk.state.persons) if desk.sees_people else ""
+        return few(Saying(desk).party(person) for person in desk.state.persons) if desk.sees_people else ""
     return joined(who.named(role.id))
 
 

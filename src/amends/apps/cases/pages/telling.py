@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
 from amends.apps.cases.pages.saying import SURENESS, Saying, listed
-from amends.apps.cases.pages.words import joined, own_words, within
+from amends.apps.cases.pages.words import few, joined, own_words, within
 from amends.apps.cases.queries import Desk
 from amends.core.case.kinds import EntryKind
 from amends.core.facts.declarations import Kind, Subject
@@ -112,16 +112,23 @@ class Telling:
 
     def facts(self, entry: Entry) -> str:
         """Say what became known, as far as the reader may see it."""
-        shown = [said for said in entry.public["facts"] if self._sees(entry, said["fact"])]
-        return listed(self._fact(said) for said in shown)
+        about: dict[tuple[str, str], list[str]] = {}
+        for said in entry.public["facts"]:
+            if self._sees(entry, said["fact"]):
+                value = self._value(said["fact"], _frozen(said["value"]))
+                about.setdefault((said["fact"], value), []).append(said["about"])
+        return listed(self._fact(fact, value, subjects) for (fact, value), subjects in about.items())
 
-    def _fact(self, said: Mapping[str, Any]) -> str:
-        phrasing, fact = self.saying.phrasing, said["fact"]
-        words = self._value(fact, _frozen(said["value"]))
-        label = phrasing.fact(fact)
-        if said["about"] != CASE:
-            label = phrasing.phrase("fact.of", fact=label, subject=phrasing.name(said["about"]))
-        return phrasing.phrase("ground.known", fact=label, value=words)
+    def _fact(self, fact: str, value: str, subjects: list[str]) -> str:
+        """Say what is the same of some subjects once."""
+        phrasing = self.saying.phrasing
+        label, named = phrasing.fact(fact), [self._subject(key) for key in subjects if key != CASE]
+        if named:
+            label = phrasing.phrase("fact.of", fact=label, subject=few(named))
+        return phrasing.phrase("ground.known", fact=label, value=value)
+
+    def _subject(self, key: str) -> str:
+        return self.saying.part(key) if key in self.desk.state.claims else self.saying.party(key)
 
     def _value(self, fact: str, value: Value) -> str:
         """Say a value inside a sentence; names keep their capitals."""
@@ -156,7 +163,7 @@ def _learned(telling: Telling, entry: Entry) -> Told:
     facts = telling.facts(entry)
     told = [f"{facts}."] if facts else []
     if public["persons"]:
-        codes = joined(telling.saying.party(person) for person in public["persons"])
+        codes = few(telling.saying.party(person) for person in public["persons"])
         words = ngettext("%(who)s became known.", "%(who)s became known.", len(public["persons"]))
         told.insert(0, words % {"who": codes})
     text = " ".join(told) or gettext("Something became known.")

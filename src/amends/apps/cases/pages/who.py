@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.pages.words import joined
+from amends.apps.cases.pages.words import few, joined
 from amends.apps.cases.queries import Desk
 
 _COMPANY = "DC"
@@ -79,7 +79,8 @@ class Who:
             return ()
         hidden = {self.desk.me, *self.desk.answers.blocked}
         found = (key for key, party in self.desk.state.parties.items() if party.role == role and key not in hidden)
-        return tuple(self._saying.party(key) for key in found)
+        names = [self._saying.party(key) for key in found]
+        return (few(names),) if role in OF_PERSONS and names else tuple(names)
 
     def _colleagues(self, role: str) -> list[Account]:
         """Give the colleagues in a function of their company, beside the one who leads."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from babel import Locale
 from babel.lists import format_list
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 _SECOND_BEST = "en"
+_MOST_NAMED, _FIRST = 6, 3
 
 
 def _language() -> str:
@@ -24,6 +25,15 @@ def joined(parts: Iterable[str]) -> str:
     # British English writes no comma before "and".
     locale = Locale.parse("en_GB" if language == "en" else language)
     return format_list([*parts], locale=locale)
+
+
+def few(names: Iterable[str]) -> str:
+    """Name some as one; of many the first, and how many more."""
+    named = [*names]
+    if len(named) <= _MOST_NAMED:
+        return joined(named)
+    more = len(named) - _FIRST
+    return joined([*named[:_FIRST], ngettext("%(count)d more", "%(count)d more", more) % {"count": more}])
 
 
 def within(words: str) -> str:
