@@ -1,0 +1,102 @@
+"""Every page the lead can reach, looked at by axe: narrow and wide, light and dark, in French and right to left.
+
+One goes from link to link; pages that differ only in their case or person are looked at once. With `AMENDS_SHOTS` each
+look is photographed (`make shots`).
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.urls import resolve
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import Faults, SignIn, Visit
+
+NARROW, WIDE, NARROWEST = 320, 1440, 240
+_TALL = 900
+
+
+def _kind(address: str) -> tuple[str, ...]:
+    """Tell pages apart by what they are for, not by whose they are."""
+    match = resolve(address.partition("?")[0])
+    rest = (str(value) for name, value in sorted(match.kwargs.items()) if name not in {"reference", "about"})
+    return str(match.url_name), *rest
+
+
+def _name(address: str) -> tuple[str, ...]:
+    """Tell pages apart by their template: one topic, act, step or protocol stands for all."""
+    return (str(resolve(address.partition("?")[0]).url_name),)
+
+
+def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """Open every page below an address that links lead to, one of a kind; give its name for a picture."""
+    waiting, seen, done = deque([start]), {start}, set()
+    while waiting:
+        address = waiting.popleft()
+        if kind(address) in done:
+            continue
+        done.add(kind(address))
+        page.goto(address)
+        yield "-".join(kind(address)).replace("_", "-")
+        links = page.locator("a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        fresh = sorted({link.partition("#")[0] for link in links if link.startswith(start)} - seen)
+        seen.update(fresh)
+        waiting.extend(fresh)
+
+
+@pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
+def test_every_page_can_be_used_on_a_phone(visit: Visit, sign_in: SignIn, faults: Faults, start: str) -> None:
+    page = visit("/sign-in/", width=NARROW)
+    sign_in(page, "ines.duarte")
+    assert not [fault for name in _each(page, start, _kind) for fault in faults(page, f"{name}-en-light")]
+
+
+@pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
+def test_every_template_can_be_used_wide_and_in_the_dark(
+    visit: Visit, sign_in: SignIn, faults: Faults, start: str
+) -> None:
+    page, found = visit("/sign-in/"), []
+    sign_in(page, "ines.duarte")
+    for name in _each(page, start, _name):
+        page.set_viewport_size({"width": WIDE, "height": _TALL})
+        page.emulate_media(color_scheme="light")
+        found += faults(page, f"{name}-en-light")
+        page.emulate_media(color_scheme="dark")
+        found += faults(page, f"{name}-en-dark", only="color-contrast")
+        page.set_viewport_size({"width": NARROW, "height": _TALL})
+        found += faults(page, f"{name}-en-dark", only="color-contrast")
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("fr", 320, "light"), ("fr", 1440, "dark"), ("ar", 320, "dark"), ("ar", 1440, "light")],
+)
+@pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
+def test_pages_can_be_used_in_other_languages_too(
+    visit: Visit, sign_in: SignIn, faults: Faults, start: str, language: str, width: int, scheme: str
+) -> None:
+    page = visit("/sign-in/", width=width, language=language, scheme=scheme)
+    sign_in(page, "ines.duarte")
+    assert not [fault for name in _each(page, start, _name) for fault in faults(page, f"{name}-{language}-{scheme}")]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("address", ["/cases/", "/cases/A-0410/", "/cases/A-0402/"])
+def test_the_list_and_a_case_fit_on_the_narrowest_phone(
+    visit: Visit, sign_in: SignIn, faults: Faults, address: str, language: str
+) -> None:
+    page = visit("/sign-in/", width=NARROWEST, language=language)
+    sign_in(page, "ines.duarte")
+    page.goto(address)
+    assert not faults(page, f"narrowest{address.replace('/', '-')}{language}")
+
+
+@pytest.mark.parametrize("username", ["grace.banda", "halvard.moe", "sofia.reyes"])
+def test_the_pages_of_others_can_be_used_by_everyone(
+    visit: Visit, sign_in: SignIn, faults: Faults, username: str
+) -> None:
+    page = visit("/sign-in/", width=NARROW)
+    sign_in(page, username)
+    assert not [fault for name in _each(page, "/cases/", _name) for fault in faults(page, f"{name}-{username}")]
