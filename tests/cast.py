@@ -51,7 +51,7 @@ def client_of(username: str) -> Client:
 def case_opened(username: str = "ines.duarte", title: str = "People who cannot leave a washing site") -> Case:
     """Let somebody of the cast open a case of which nothing is known yet, among the accounts of the whole cast."""
     create_demonstration_accounts()
-    opening = actions.Opening(title=title, mineral="tin", place="Kamoto", country="", language="en")
+    opening = actions.Opening(title=title, mineral="tin", place="Karuvo", country="", language="en")
     return actions.open_case(opening, by=account(username))
 
 

@@ -50,10 +50,10 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_written_stays(visit: 
     sign_in(page, "ines.duarte")
     hands = Hands(page)
     hands.press("Open a case")
-    hands.write("Kamoto", "Where?")
+    hands.write("Karuvo", "Where?")
     hands.press("Open it")
     expect(page.locator(".oops")).to_be_visible()
-    expect(page.get_by_label("Where?", exact=True)).to_have_value("Kamoto")
+    expect(page.get_by_label("Where?", exact=True)).to_have_value("Karuvo")
 
 
 def test_two_views_of_one_fact_are_both_kept(visit: Visit, sign_in: SignIn) -> None:

@@ -79,7 +79,7 @@ def test_a_case_manager_opens_a_case_of_their_own_organisation() -> None:
 
 def test_a_moment_told_in_another_zone_still_verifies() -> None:
     create_demonstration_accounts()
-    opening = actions.Opening("A sack", "tin", "Kamoto", "", "en")
+    opening = actions.Opening("A sack", "tin", "Karuvo", "", "en")
     at = datetime(2026, 3, 1, 9, tzinfo=timezone(timedelta(hours=2)))
     case = actions.open_case(opening, by=cast.account(INES), at=at)
     history = store.entries_of(case)
