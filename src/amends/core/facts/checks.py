@@ -212,7 +212,10 @@ class AnswerCheck:
         yield Ground(FactRef(subject.key, self.table.id), situation.answer(self.table, subject).value)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
-        """Give what must come out for a row whose value passes the test."""
+        """Give what must come out for a row whose value passes the test; what is known needs no formula."""
+        ruling = self.ruling(situation, about)
+        if is_known(ruling):
+            return stands(ruling)
         subject = self._subject(situation, about)
         values: list[TableValue] = [*(value for value, _ in self.table.rows), self.table.otherwise]
         return either(

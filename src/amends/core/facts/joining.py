@@ -7,7 +7,7 @@ from amends.core.facts.checks import Check, Ground
 from amends.core.facts.crowds import Crowd, Mask, OpenFacts, Rulings
 from amends.core.facts.residue import Residue, both, either, junction, negation
 from amends.core.facts.situation import Known, Situation
-from amends.core.facts.truth import FALSE, PRESUMED, TRUE, UNKNOWN, between, both_of, opposite, stands
+from amends.core.facts.truth import FALSE, PRESUMED, TRUE, UNKNOWN, between, both_of, is_known, opposite, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Remembered:
         return self.part.grounds(situation, about)
 
     def residue(self, situation: Situation, about: Known) -> Residue:
-        """Give what is open of the part."""
-        return self.part.residue(situation, about)
+        """Give what is open of the part; what is known needs no formula."""
+        ruling = self.ruling(situation, about)
+        return stands(ruling) if is_known(ruling) else self.part.residue(situation, about)
 
 
 def _deciding_grounds(check: "Every | Either", situation: Situation, about: Known) -> Iterator[Ground]:
