@@ -91,6 +91,8 @@ def read_head(folder: Path) -> Head:
         raise NotValidError([Problem(str(path), line, "YAML")]) from error
     if not isinstance(head, dict):
         raise NotValidError([Problem(str(path), 1, "a map with id and version")])
+    if not isinstance(head.get("extends", ""), str):
+        raise NotValidError([Problem(str(path), 1, "the id of one playbook under extends")])
     return Head(str(head.get("id")), str(head.get("version")), head.get("extends"))
 
 

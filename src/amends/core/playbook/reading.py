@@ -12,6 +12,7 @@ _LIST = "tag:yaml.org,2002:seq"
 _MAP = "tag:yaml.org,2002:map"
 _TEXT = "tag:yaml.org,2002:str"
 
+_DEEPEST = 60
 _MOST_NODES = 200_000
 """Aliases can make a small file explode; no honest file comes near this."""
 
@@ -134,8 +135,8 @@ def read_as_written(text: str, file: str, *, numbers_as_keys: bool = False) -> l
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise NotValidError([Problem(file, line, f"YAML ({error.problem or error.context})")]) from error
-    except yaml.YAMLError as error:
-        raise NotValidError([Problem(file, 1, "YAML in plain text")]) from error
+    except (RecursionError, yaml.YAMLError) as error:
+        raise NotValidError([Problem(file, 1, "YAML in plain text, not nested without end")]) from error
     else:
         return documents
     finally:
@@ -161,7 +162,9 @@ class _Reading:
         self.count += 1
         if isinstance(node, yaml.ScalarNode):
             # Most values are text; asking the loader for each of them would take longer than everything else.
-            return node.value if node.tag == _TEXT else self.loader.construct_object(node)
+            return node.value if node.tag == _TEXT else self._scalar(node)
+        if len(self.open) > _DEEPEST:
+            raise NotValidError([Problem(self.file, node.start_mark.line + 1, "values nested less deeply")])
         if id(node) in self.open or self.count > _MOST_NODES:
             endless = "a value that does not contain or repeat itself without end"
             raise NotValidError([Problem(self.file, node.start_mark.line + 1, endless)])
@@ -169,6 +172,15 @@ class _Reading:
         value = self._map(node) if isinstance(node, yaml.MappingNode) else [self._value(part) for part in node.value]
         self.open.discard(id(node))
         return value
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return self.loader.construct_object(node)
+        except (AttributeError, ValueError) as error:  # what PyYAML raises for a value that is not what it says
+            line = node.start_mark.line + 1
+            raise NotValidError(
+                [Problem(self.file, line, "a value that is what it says, of ordinary length")]
+            ) from error
 
     def _map(self, node: yaml.MappingNode) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -91,6 +91,9 @@ def _in_long_row(argument: Argument, saying: Saying, words: dict[str, Any]) -> f
     return CodeField(choices=choices, **words)
 
 
+_RELATIVE = "G"
+
+
 def _of_codes(argument: Argument, saying: Saying) -> Choices:
     return saying.codes(str(argument.codes))
 
@@ -102,8 +105,11 @@ def _persons(_argument: Argument, saying: Saying) -> Choices:
 
 
 def _parties(argument: Argument, saying: Saying) -> Choices:
-    others = ((key, party) for key, party in saying.desk.state.parties.items() if party.role != PERSON_ROLE)
-    return [*((key, saying.party(key)) for key, _party in others), *_persons(argument, saying)]
+    """Relatives stand with the persons: they are offered only to those who see these."""
+    desk = saying.desk
+    hidden = {PERSON_ROLE} if desk.sees_people else {PERSON_ROLE, _RELATIVE}
+    others = [(key, saying.party(key)) for key, party in desk.state.parties.items() if party.role not in hidden]
+    return [*others, *_persons(argument, saying)]
 
 
 def _parties_or_fund(argument: Argument, saying: Saying) -> Choices:

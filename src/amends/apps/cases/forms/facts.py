@@ -58,7 +58,7 @@ class FactForm(SeenForm):
         return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
     def _ask_how_it_is_known(self) -> None:
-        others = [key for key in self.desk.state.parties if key != self.desk.me]
+        others = [key for key in sources_for(self.desk) if key != self.desk.me]
         sources = [(self.desk.me, self.saying.myself()), *((key, self.saying.party(key)) for key in others)]
         self.fields["said_by"] = forms.ChoiceField(label=_("Who says so?"), choices=sources, required=False)
         self.fields["sure"] = forms.ChoiceField(
@@ -132,3 +132,8 @@ class FactForm(SeenForm):
             beside=cleaned["beside"],
             note=self.note_of("note"),
         )
+
+
+def sources_for(desk: Desk) -> tuple[str, ...]:
+    """Give the parties that somebody may name as a source; who sees no persons speaks for nobody but themselves."""
+    return tuple(desk.state.parties) if desk.sees_people else (desk.me,)

@@ -34,6 +34,9 @@ class SeenForm(forms.Form):
         return {(get_language() or "en").partition("-")[0]: words} if words else {}
 
 
+_MOST_DIGITS = 9
+
+
 def _number(sent: object, *, otherwise: int) -> int:
     words = str(sent or "")
-    return int(words) if words.isdecimal() else otherwise
+    return int(words) if words.isdecimal() and len(words) <= _MOST_DIGITS else otherwise

@@ -59,9 +59,12 @@ def _form(request: HttpRequest, desk: Desk, act: Act) -> ActForm:
     )
 
 
+_MOST_DIGITS = 3
+
+
 def _rows(request: HttpRequest) -> int:
     sent = str(request.POST.get("rows", ""))
-    return int(sent) if sent.isdecimal() else ROWS
+    return int(sent) if sent.isdecimal() and len(sent) <= _MOST_DIGITS else ROWS
 
 
 def _tried(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:

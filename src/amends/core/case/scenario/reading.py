@@ -21,6 +21,7 @@ FindPlaybook = Callable[[str, str | None], Playbook | None]
 DEFAULT_PLAYBOOK = "iom-minerals"
 _REQUIRED = ("scenario", "parties", "timeline")
 _HOURS = 23
+_DAYS = 36_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class _Course:
     def moment(self, place: Place, entry: Any) -> Moment | None:
         any_shape: shapes.Shape = lambda *_: None  # noqa: E731 - checked below, part by part
         keys = dict.fromkeys(("try", "expect"), any_shape)
-        known = {"day": shapes.number(), "hour": shapes.number(_HOURS), "learn": self.learning, **keys}
+        known = {"day": shapes.number(_DAYS), "hour": shapes.number(_HOURS), "learn": self.learning, **keys}
         before = len(self.notes.problems)
         shapes.record(known, ("day",))(self.notes, place, entry)
         if not isinstance(entry, dict):
