@@ -55,6 +55,13 @@ def test_whole_demonstration_histories_read_well(reference: str, language: str) 
             assert not re.search(r"[{}]|%\(", f"{line.mark}{line.text}{line.quiet}{line.danger}{line.told.source}")
 
 
+def test_the_end_of_a_whole_case_needs_no_code_to_be_told() -> None:
+    cast.case_told("A-0401")
+    told = [f"{line.text} {line.quiet}" for line in lines(history_page(desk_for("ines.duarte", "A-0401")))]
+    assert any("closed the case: everything below it has ended." in each for each in told)
+    assert not any("recorded for the case: not said" in each for each in told)
+
+
 def test_an_entry_says_what_it_changed_about_the_danger() -> None:
     cast.case_told(MICA)
     changes = [line.danger for line in lines(history_page(desk_for("ines.duarte", MICA))) if line.danger]

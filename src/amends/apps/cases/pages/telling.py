@@ -18,6 +18,7 @@ from amends.core.facts.statements import CASE, Sureness, Value
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.grammar.conduct import ArgumentKind
 
+_CLOSE = "close"
 _DECIDE = "decide"
 _OF_PERSONS = {ArgumentKind.PERSON, ArgumentKind.ACTIONS}
 
@@ -181,8 +182,17 @@ def _acted(telling: Telling, entry: Entry) -> Told:
     public = entry.public
     reason = "" if "{reason}" in telling.desk.playbook.acts[public["act"]].done else public["reason"]
     text = telling.saying.phrasing.done(public["act"], entry.actor, telling.arguments(entry), public["reason"])
+    if public["act"] == _CLOSE and not public["arguments"].get("code"):
+        text = _ended(telling, entry)
     mark = gettext("Decided against the advice:") if public["act"] == _DECIDE and not public["advised"] else ""
     return Told(mark, text, telling.note(entry), reason)
+
+
+def _ended(telling: Telling, entry: Entry) -> str:
+    """Tell of an end that has no code of its own: everything below it has ended."""
+    subject = telling.saying.phrasing.name(str(entry.public["arguments"]["subject"]))
+    named = {"by": telling.by(entry), "subject": subject}
+    return gettext("%(by)s closed %(subject)s: everything below it has ended.") % named
 
 
 def _refused(telling: Telling, entry: Entry) -> Told:
