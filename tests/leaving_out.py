@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,34 @@ _left_out = pytest.StashKey[set[str]]()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Takes out what cannot run here, and on PostgreSQL what has no need to."""
     reasons = {item: reason for item in items if (reason := _reason_to_leave_out(item))}
-    if reasons and _no_skips():
-        raise pytest.UsageError("nothing may be left out here, but: " + "; ".join(sorted(set(reasons.values()))))
+    if _no_skips():
+        reasons = {}
     config.stash[_left_out] = set(reasons.values())
     dropped = [item for item in items if item in reasons or (_on_postgresql() and not _touches_a_table(item))]
     config.hook.pytest_deselected(items=dropped)
     items[:] = [item for item in items if item not in dropped]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Where nothing may be left out, what cannot run here fails with the reason."""
+    reason = _reason_to_leave_out(item) if _no_skips() else None
+    if reason:
+        pytest.fail(f"nothing may be left out here, but: {reason}", pytrace=False)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where several processes share the tests, each hands what it left out to the one that tells."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["left_out"] = sorted(session.config.stash.get(_left_out, None) or ())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Takes what one of those processes left out."""
+    told = getattr(node, "workeroutput", {})
+    node.config.stash.setdefault(_left_out, set()).update(told.get("left_out", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
