@@ -106,7 +106,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]  # nobody signs up; allauth asks what an account has
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "amends.apps.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {"login": "amends.apps.accounts.forms.signing_in.SignInForm"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser locks
 # A training room is one address: wrong passphrases are counted for each name, addresses only against floods.

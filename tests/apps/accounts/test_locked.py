@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from amends.apps.accounts.actions import create_demonstration_accounts
-from amends.apps.accounts.forms import Kept
+from amends.apps.accounts.forms.kept import Kept
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.gallery")]

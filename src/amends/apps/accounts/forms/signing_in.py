@@ -1,39 +1,14 @@
-"""The form at the door, and how it carries what was typed into a page that locked meanwhile."""
+"""The form at the door."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
-_SALT = "accounts.kept"
-_KEPT_SECONDS = 12 * 60 * 60
-_TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field, not a secret
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What somebody sent from a locked page. It travels in the page, sealed against changes; nothing is stored."""
-
-    path: str
-    fields: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, path: str, sent: QueryDict) -> "Kept":
-        pairs = ((name, str(value)) for name, values in sent.lists() for value in values)
-        return cls(path, tuple((name, value) for name, value in pairs if name != _TOKEN))
-
-    def sealed(self) -> str:
-        return signing.dumps([self.path, self.fields], salt=_SALT, compress=True)
-
-    @classmethod
-    def opened(cls, text: str) -> "Kept":
-        path, fields = signing.loads(text, salt=_SALT, max_age=_KEPT_SECONDS)
-        return cls(path, tuple((name, value) for name, value in fields))
+from amends.apps.accounts.forms.kept import Kept
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
-from amends.apps.accounts.forms import Kept, SignInForm
+from amends.apps.accounts.forms.kept import Kept
+from amends.apps.accounts.forms.signing_in import SignInForm
 
 
 class SignIn(LoginView):  # type: ignore[misc]  # allauth ships no types

@@ -1,4 +1,4 @@
-"""Every change of accounts. Signing in and out is allauth's; invitations come with the keys of members."""
+"""The accounts of the demonstration, all at once."""
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction

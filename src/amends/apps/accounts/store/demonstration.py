@@ -1,42 +1,8 @@
-"""The only writer of organisations and accounts."""
+"""Who is who in the demonstration."""
 
 from dataclasses import dataclass
 
-from amends.apps.accounts.models import Account, Function, Organisation, OrganisationKind
-
-
-def keep_organisation(name: str, *, kind: OrganisationKind) -> Organisation:
-    """The organisation of this name, made when there is none."""
-    organisation, _made = Organisation.objects.get_or_create(name=name, defaults={"kind": kind})
-    return organisation
-
-
-def keep_account(
-    username: str,
-    *,
-    name: str,
-    email: str,
-    organisation: Organisation,
-    function: Function,
-    hashed_password: str,
-    demonstration: bool,
-) -> Account:
-    """The account of this user name, made when there is none; an existing one stays as it is."""
-    account, _made = Account.objects.get_or_create(
-        username=username,
-        defaults={
-            "name": name,
-            "email": email.lower(),
-            "organisation": organisation,
-            "function": function,
-            "password": hashed_password,
-            "demonstration": demonstration,
-        },
-    )
-    return account
-
-
-# ── the demonstration ───────────────────────────────────────────────────────────────────────────────────────────────
+from amends.apps.accounts.models import Function, OrganisationKind
 
 DEMONSTRATION_PASSPHRASE = "copper-thread-holds"  # noqa: S105 - printed at every start of the demonstration
 """Opens every demonstration account and no other."""

@@ -1,0 +1,13 @@
+"""Every question about accounts: in which role somebody acts, and who acts for an organisation."""
+
+from amends.apps.accounts.models import Account, Function, Organisation
+
+
+def actor_role(account: Account) -> str:
+    """The code of the process: that of the organisation, but a case manager stands for the person, not for it."""
+    return "CM" if account.function == Function.CASE_MANAGER else str(account.organisation.kind)
+
+
+def accounts_of(organisation: Organisation) -> list[Account]:
+    """Those who act for an organisation and can sign in."""
+    return list(organisation.accounts.filter(is_active=True).order_by("pk"))

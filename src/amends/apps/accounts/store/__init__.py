@@ -1,0 +1,7 @@
+"""The only writer of organisations, accounts and what belongs to them; and the cast of the demonstration."""
+
+from amends.apps.accounts.store.accounts import keep_account
+from amends.apps.accounts.store.demonstration import DEMONSTRATION_CAST, DEMONSTRATION_PASSPHRASE, Figure
+from amends.apps.accounts.store.organisations import keep_organisation
+
+__all__ = ["DEMONSTRATION_CAST", "DEMONSTRATION_PASSPHRASE", "Figure", "keep_account", "keep_organisation"]
