@@ -146,7 +146,7 @@ def attempt(desk: Desk, wish: Try, *, seen: int) -> None:
         Refused: the gates refuse or want a reason; the attempt is in the history.
     """
     require_act(desk.playbook, desk.roles, wish.act)
-    _do(desk, wish, seen, lambda entry: entry.kind == "acted" and entry.public["act"] in (wish.act, "advance", "close"))
+    _do(desk, wish, seen, lambda entry: entry.kind == "acted" and entry.content["act"] in (wish.act, "advance", "close"))
 
 
 def choose(desk: Desk, wish: Choose, *, seen: int) -> None:
@@ -273,14 +273,14 @@ def _write(case: Case, state: CaseState, outcome: Outcome, playbook: Playbook, *
 
 def _stated_in(entry: Entry) -> set[tuple[str, str]]:
     return (
-        {(said["about"], said["fact"]) for said in entry.public.get("facts", ())} if entry.kind == "learned" else set()
+        {(said["about"], said["fact"]) for said in entry.content.get("facts", ())} if entry.kind == "learned" else set()
     )
 
 
 def _completes(entry: Entry, action: str) -> bool:
-    return entry.kind == "action_done" and entry.public["action"] == action
+    return entry.kind == "action_done" and entry.content["action"] == action
 
 
 def _decides(entry: Entry, wish: Choose) -> bool:
-    about = entry.public.get("about") or entry.public.get("arguments", {}).get("about") or ""
-    return entry.kind in ("acted", "decided") and entry.public.get("decision") == wish.decision and about == wish.about
+    about = entry.content.get("about") or entry.content.get("arguments", {}).get("about") or ""
+    return entry.kind in ("acted", "decided") and entry.content.get("decision") == wish.decision and about == wish.about

@@ -104,4 +104,55 @@ class FollowGuidance:
     reason: str = ""
 
 
-Command = Open | NameParty | Learn | Try | Choose | Complete | RecordLesson | FollowGuidance
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Let somebody into the case for one of its parties: `purpose` is a code, `until` a date or empty for no end."""
+
+    member: str
+    party: str
+    purpose: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndMembership:
+    """End somebody's part in the case; `because` is a code."""
+
+    member: str
+    party: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakGlass:
+    """Open in an emergency what one is not listed for, about a person, until a moment; `informed` is told of it."""
+
+    person: str
+    informed: str
+    until: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewBreakGlass:
+    """Say what came of looking at an emergency opening afterwards; `reviewed` is the number of its entry."""
+
+    reviewed: int
+    outcome: str
+    note: str
+
+
+Command = (
+    Open
+    | NameParty
+    | Learn
+    | Try
+    | Choose
+    | Complete
+    | RecordLesson
+    | FollowGuidance
+    | Admit
+    | EndMembership
+    | BreakGlass
+    | ReviewBreakGlass
+)

@@ -11,18 +11,23 @@ from amends.core.case.acting import judge_in
 from amends.core.case.answers import NEW_DANGER, Answers
 from amends.core.case.choosing import judge_choice
 from amends.core.case.commands import (
+    Admit,
+    BreakGlass,
     Choose,
     Command,
     Complete,
+    EndMembership,
     FollowGuidance,
     Learn,
     NameParty,
     Open,
     RecordLesson,
+    ReviewBreakGlass,
     Said,
     Try,
 )
 from amends.core.case.kinds import EntryKind
+from amends.core.case.sealing import Seal, place
 from amends.core.case.state import PERSON_ROLE, CaseState, Party
 from amends.core.facts.statements import CASE, Value
 from amends.core.ledger.chain import Draft, Entry, append
@@ -64,11 +69,14 @@ def decide(state: CaseState, command: Command, playbook: Playbook, *, by: str, a
     return _decide(command, _Asked(state, playbook, by, at))
 
 
-def take(state: CaseState, outcome: Outcome) -> tuple[CaseState, tuple[Entry, ...]]:
-    """Give the drafts of an outcome their place in the history, and the state they lead to."""
+def take(state: CaseState, outcome: Outcome, seal: Seal | None = None) -> tuple[CaseState, tuple[Entry, ...]]:
+    """Give the drafts of an outcome their place in the history, and the state they lead to.
+
+    With a seal, everything but the public fields of each kind goes into the history sealed.
+    """
     entries = []
     for draft in outcome.drafts:
-        entry = append(state.number + 1, state.head, draft)
+        entry = place(state.number + 1, state.head, draft, seal)
         state = evolving.evolve(state, entry)
         entries.append(entry)
     return state, tuple(entries)
@@ -184,14 +192,37 @@ def _(command: Complete, asked: _Asked) -> Outcome:
 
 @_decide.register
 def _(command: RecordLesson, asked: _Asked) -> Outcome:
-    fields = {name: getattr(command, name) for name in RecordLesson.__slots__}
-    return asked.made(EntryKind.LESSON_RECORDED, fields)
+    return asked.made(EntryKind.LESSON_RECORDED, _fields(command))
 
 
 @_decide.register
 def _(command: FollowGuidance, asked: _Asked) -> Outcome:
     pin = {"playbook": command.pin.playbook, "version": command.pin.version, "hash": command.pin.hash}
     return asked.made(EntryKind.GUIDANCE_MOVED, {"pin": pin, "reason": command.reason.strip()})
+
+
+@_decide.register
+def _(command: Admit, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.MEMBER_ADMITTED, _fields(command))
+
+
+@_decide.register
+def _(command: EndMembership, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.MEMBER_LEFT, _fields(command))
+
+
+@_decide.register
+def _(command: BreakGlass, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.BREAK_GLASS, _fields(command) | {"reason": command.reason.strip()})
+
+
+@_decide.register
+def _(command: ReviewBreakGlass, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.BREAK_GLASS_REVIEWED, _fields(command) | {"note": command.note.strip()})
+
+
+def _fields(command: RecordLesson | Admit | EndMembership | BreakGlass | ReviewBreakGlass) -> dict[str, Any]:
+    return {name: getattr(command, name) for name in command.__slots__}
 
 
 def _note(note: Mapping[str, str]) -> dict[str, Any]:

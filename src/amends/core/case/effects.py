@@ -14,28 +14,28 @@ DORMANT_CODE = "C8"
 
 
 def _advance(state: CaseState, entry: Entry) -> CaseState:
-    step = entry.public["arguments"]["to"]
+    step = entry.content["arguments"]["to"]
     return replace(state, step=step).with_events(entry.at, f"step:{step}")
 
 
 def _protect(state: CaseState, entry: Entry) -> CaseState:
-    arguments = entry.public["arguments"]
+    arguments = entry.content["arguments"]
     person = arguments["person"]
     measures = state.measures.get(person, frozenset()) | {arguments["measure"]}
     return replace(state, measures={**state.measures, person: measures})
 
 
 def _approve_plan(state: CaseState, entry: Entry) -> CaseState:
-    return replace(state, plan=tuple(dict(action) for action in entry.public["actions"]))
+    return replace(state, plan=tuple(dict(action) for action in entry.content["actions"]))
 
 
 def _set_posture(state: CaseState, entry: Entry) -> CaseState:
-    arguments = entry.public["arguments"]
+    arguments = entry.content["arguments"]
     return replace(state, postures={**state.postures, arguments["supplier"]: arguments["posture"]})
 
 
 def _verify_outcome(state: CaseState, entry: Entry) -> CaseState:
-    arguments = entry.public["arguments"]
+    arguments = entry.content["arguments"]
     facts = [
         {"about": arguments["person"], "fact": "remedy.outcomes_verified_by", "value": entry.actor},
         {"about": arguments["person"], "fact": "remedy.implemented_by", "value": arguments["implementer"]},
@@ -44,19 +44,19 @@ def _verify_outcome(state: CaseState, entry: Entry) -> CaseState:
 
 
 def _withdraw(state: CaseState, entry: Entry) -> CaseState:
-    arguments = entry.public["arguments"]
+    arguments = entry.content["arguments"]
     fact = {"about": arguments["person"], "fact": f"consent.{arguments['purpose']}", "value": "withdrawn"}
     return stated(state, [fact], said_by=entry.actor, sure="sure", beside=False, entry=entry)
 
 
 def _decide(state: CaseState, entry: Entry) -> CaseState:
-    public, arguments = entry.public, entry.public["arguments"]
+    content, arguments = entry.content, entry.content["arguments"]
     choice = Choice(
-        decision=public["decision"],
+        decision=content["decision"],
         about=arguments.get("about") or "",
         option=arguments["option"],
-        advised=public["advised"],
-        reason=public["reason"],
+        advised=content["advised"],
+        reason=content["reason"],
         by=entry.actor,
         at=entry.at,
         number=entry.number,
@@ -66,7 +66,7 @@ def _decide(state: CaseState, entry: Entry) -> CaseState:
 
 
 def _close(state: CaseState, entry: Entry) -> CaseState:
-    subject, code = entry.public["arguments"]["subject"], entry.public["arguments"].get("code")
+    subject, code = entry.content["arguments"]["subject"], entry.content["arguments"].get("code")
     if subject != CASE:
         return replace(state, endings={**state.endings, subject: DORMANT if code == DORMANT_CODE else code or CLOSED})
     status = DORMANT if code == DORMANT_CODE else CLOSED
@@ -74,13 +74,13 @@ def _close(state: CaseState, entry: Entry) -> CaseState:
 
 
 def _reopen(state: CaseState, entry: Entry) -> CaseState:
-    subject = entry.public["arguments"].get("subject") or CASE
+    subject = entry.content["arguments"].get("subject") or CASE
     endings = {key: ending for key, ending in state.endings.items() if key != subject}
     return replace(state, status=OPEN, endings=endings).with_events(entry.at, f"state:{OPEN}")
 
 
 def _erase(state: CaseState, entry: Entry) -> CaseState:
-    return replace(state, erased=state.erased | {entry.public["arguments"]["person"]})
+    return replace(state, erased=state.erased | {entry.content["arguments"]["person"]})
 
 
 EFFECTS: Mapping[str, Effect] = {

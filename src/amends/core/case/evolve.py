@@ -6,6 +6,7 @@ from typing import Any
 
 from amends.core.case.effects import EFFECTS
 from amends.core.case.kinds import EntryKind
+from amends.core.case.sealing import require_opened
 from amends.core.case.state import CaseState, Choice, Lesson, Party, Pin
 from amends.core.case.stating import stated
 from amends.core.ledger.chain import Entry
@@ -22,8 +23,12 @@ def replay(entries: Iterable[Entry]) -> CaseState:
 
 
 def evolve(state: CaseState, entry: Entry) -> CaseState:
-    """Give the state after one more entry."""
-    after = _EVOLVE[EntryKind(entry.kind)](state, entry)
+    """Give the state after one more entry.
+
+    Raises:
+        NotOpenedError: the entry has a sealed part that was not opened.
+    """
+    after = _EVOLVE[EntryKind(entry.kind)](state, require_opened(entry))
     return replace(after, number=entry.number, head=entry.hash)
 
 
@@ -31,29 +36,29 @@ def _opened(state: CaseState, entry: Entry) -> CaseState:
     return replace(
         state,
         opened_at=entry.at,
-        pin=Pin(**entry.public["pin"]),
-        step=entry.public["step"],
+        pin=Pin(**entry.content["pin"]),
+        step=entry.content["step"],
     ).with_events(entry.at, "opened")
 
 
 def _party_named(state: CaseState, entry: Entry) -> CaseState:
-    party = Party(**{**entry.public, "facts": dict(entry.public["facts"])})
+    party = Party(**{**entry.content, "facts": dict(entry.content["facts"])})
     return replace(state, parties={**state.parties, party.key: party})
 
 
 def _learned(state: CaseState, entry: Entry) -> CaseState:
-    public = entry.public
+    content = entry.content
     state = replace(
         state,
-        persons=(*state.persons, *public["persons"]),
-        claims=(*state.claims, *public["claims"]),
-    ).with_events(entry.at, *_events_of_facts(state, public["facts"]), *(["danger"] if public.get("danger") else []))
+        persons=(*state.persons, *content["persons"]),
+        claims=(*state.claims, *content["claims"]),
+    ).with_events(entry.at, *_events_of_facts(state, content["facts"]), *(["danger"] if content.get("danger") else []))
     return stated(
         state,
-        public["facts"],
-        said_by=public["said_by"] or entry.actor,
-        sure=public["sure"],
-        beside=public["beside"],
+        content["facts"],
+        said_by=content["said_by"] or entry.actor,
+        sure=content["sure"],
+        beside=content["beside"],
         entry=entry,
     )
 
@@ -72,20 +77,20 @@ def _events_of_facts(state: CaseState, facts: Iterable[Mapping[str, Any]]) -> It
 
 
 def _acted(state: CaseState, entry: Entry) -> CaseState:
-    act = entry.public["act"]
+    act = entry.content["act"]
     state = state.with_events(entry.at, f"act:{act}")
     effect = EFFECTS.get(act)
     return state if effect is None else effect(state, entry)
 
 
 def _decided(state: CaseState, entry: Entry) -> CaseState:
-    public = entry.public
+    content = entry.content
     choice = Choice(
-        decision=public["decision"],
-        about=public["about"],
-        option=public["option"],
-        advised=public["advised"],
-        reason=public["reason"],
+        decision=content["decision"],
+        about=content["about"],
+        option=content["option"],
+        advised=content["advised"],
+        reason=content["reason"],
         by=entry.actor,
         at=entry.at,
         number=entry.number,
@@ -95,21 +100,21 @@ def _decided(state: CaseState, entry: Entry) -> CaseState:
 
 
 def _action_done(state: CaseState, entry: Entry) -> CaseState:
-    action = entry.public["action"]
+    action = entry.content["action"]
     return replace(state, done={**state.done, action: entry.at}).with_events(entry.at, f"action:{action}")
 
 
 def _lesson_recorded(state: CaseState, entry: Entry) -> CaseState:
-    lesson = Lesson(**entry.public, at=entry.at)
+    lesson = Lesson(**entry.content, at=entry.at)
     return replace(state, lessons=(*(kept for kept in state.lessons if kept.key != lesson.key), lesson))
 
 
 def _guidance_moved(state: CaseState, entry: Entry) -> CaseState:
-    return replace(state, pin=Pin(**entry.public["pin"]))
+    return replace(state, pin=Pin(**entry.content["pin"]))
 
 
 def _unchanged(state: CaseState, entry: Entry) -> CaseState:
-    """A refused attempt is in the history and changes nothing."""
+    """A refused attempt, or who belongs to the case: in the history, and no part of what the guidance looks at."""
     del entry
     return state
 
@@ -117,10 +122,14 @@ def _unchanged(state: CaseState, entry: Entry) -> CaseState:
 _EVOLVE: Mapping[EntryKind, Callable[[CaseState, Entry], CaseState]] = {
     EntryKind.ACTED: _acted,
     EntryKind.ACTION_DONE: _action_done,
+    EntryKind.BREAK_GLASS: _unchanged,
+    EntryKind.BREAK_GLASS_REVIEWED: _unchanged,
     EntryKind.DECIDED: _decided,
     EntryKind.GUIDANCE_MOVED: _guidance_moved,
     EntryKind.LEARNED: _learned,
     EntryKind.LESSON_RECORDED: _lesson_recorded,
+    EntryKind.MEMBER_ADMITTED: _unchanged,
+    EntryKind.MEMBER_LEFT: _unchanged,
     EntryKind.OPENED: _opened,
     EntryKind.PARTY_NAMED: _party_named,
     EntryKind.REASON_WANTED: _unchanged,

@@ -40,7 +40,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a history, with its place in the chain."""
+    """One entry of a history, with its place in the chain.
+
+    `opened` is what the sealed part says, for who could open it; it is no part of the canonical form.
+    """
 
     number: int
     at: datetime
@@ -50,6 +53,12 @@ class Entry:
     sealed: bytes | None
     previous: str
     hash: str
+    opened: Mapping[str, Any] | None = None
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """Everything that is known of the entry here: the public part, and the sealed one where it was opened."""
+        return self.public if self.opened is None else {**self.public, **self.opened}
 
 
 def canonical(entry: Entry) -> bytes:

@@ -191,8 +191,8 @@ class Deciding:
 
     def _chosen_in_history(self) -> Iterator[str]:
         for entry in history_of(self.desk):
-            chosen = {**entry.public, **entry.public.get("arguments", {})}
-            is_this = entry.public.get("decision") == self.decision.id and (chosen.get("about") or "") == self.about
+            chosen = {**entry.content, **entry.content.get("arguments", {})}
+            is_this = entry.content.get("decision") == self.decision.id and (chosen.get("about") or "") == self.about
             if is_this and entry.kind in _DECIDING:
                 yield str(chosen["option"])
 

@@ -125,7 +125,7 @@ def _is_readable(desk: Desk, entry: Entry) -> bool:
     """Whoever has only their own part reads what they did, what was decided about them, and each new step."""
     if reach_of(desk) is not Reach.OWN_PART:
         return True
-    public = entry.public
+    public = entry.content
     about = public.get("about") or public.get("arguments", {}).get("about")
     return (
         is_own(desk, entry.actor)

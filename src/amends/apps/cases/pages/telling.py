@@ -58,7 +58,7 @@ class Telling:
 
     def is_about_persons(self, entry: Entry) -> bool:
         """Say whether an entry says anything about a person."""
-        public, subjects = entry.public, {*self.desk.state.persons, *self._persons_named}
+        public, subjects = entry.content, {*self.desk.state.persons, *self._persons_named}
         if public.get("persons") or public.get("actions") or public.get("about") in subjects:
             return True
         if any(self._is_of_person(said) for said in public.get("facts", ()) if isinstance(said, Mapping)):
@@ -88,10 +88,10 @@ class Telling:
 
     def note(self, entry: Entry) -> str:
         """Give what somebody wrote beside an entry; only to those who see everything it is about."""
-        note = entry.public.get("note") or ""
+        note = entry.content.get("note") or ""
         if not note or not (self.desk.sees_people or self._is_mine(entry)):
             return ""
-        if not all(self._sees(entry, said["fact"]) for said in entry.public.get("facts", ())):
+        if not all(self._sees(entry, said["fact"]) for said in entry.content.get("facts", ())):
             return ""
         return own_words(note) if isinstance(note, Mapping) else str(note)
 
@@ -104,17 +104,17 @@ class Telling:
     def gates(self, entry: Entry) -> str:
         """Name the gates that stood in the way."""
         book = book_of(self.desk)
-        known = (gate for gate in entry.public["because"] if gate in self.desk.playbook.gates)
+        known = (gate for gate in entry.content["because"] if gate in self.desk.playbook.gates)
         return listed(book.gate_name(gate) for gate in known)
 
     def arguments(self, entry: Entry) -> dict[str, Value]:
         """Give the arguments of an act as the guidance knows them."""
-        return {name: _frozen(value) for name, value in entry.public["arguments"].items()}
+        return {name: _frozen(value) for name, value in entry.content["arguments"].items()}
 
     def facts(self, entry: Entry) -> str:
         """Say what became known, as far as the reader may see it."""
         about: dict[tuple[str, str], list[str]] = {}
-        for said in entry.public["facts"]:
+        for said in entry.content["facts"]:
             if self._sees(entry, said["fact"]):
                 value = self._value(said["fact"], _frozen(said["value"]))
                 about.setdefault((said["fact"], value), []).append(said["about"])
@@ -147,20 +147,20 @@ def _frozen(value: Any) -> Value:
 
 
 def _opened(telling: Telling, entry: Entry) -> Told:
-    pin = entry.public["pin"]
+    pin = entry.content["pin"]
     named = {"by": telling.by(entry), "guidance": f"{pin['playbook']} {pin['version']}"}
     return Told("", gettext("%(by)s opened the case. It follows the guidance %(guidance)s.") % named)
 
 
 def _party_named(telling: Telling, entry: Entry) -> Told:
-    key, phrasing = entry.public["key"], telling.saying.phrasing
-    role = within(phrasing.code("actors", entry.public["role"]))
+    key, phrasing = entry.content["key"], telling.saying.phrasing
+    role = within(phrasing.code("actors", entry.content["role"]))
     named = {"by": telling.by(entry), "name": phrasing.name(key), "role": role}
     return Told("", gettext("%(by)s named %(name)s: %(role)s.") % named)
 
 
 def _learned(telling: Telling, entry: Entry) -> Told:
-    public, note = entry.public, telling.note(entry)
+    public, note = entry.content, telling.note(entry)
     facts = telling.facts(entry)
     told = [f"{facts}."] if facts else []
     if public["persons"]:
@@ -173,13 +173,13 @@ def _learned(telling: Telling, entry: Entry) -> Told:
 
 
 def _source(telling: Telling, entry: Entry) -> str:
-    said_by = entry.public["said_by"] or entry.actor
-    named = {"who": telling.saying.party(said_by), "sure": SURENESS[Sureness(entry.public["sure"])]}
+    said_by = entry.content["said_by"] or entry.actor
+    named = {"who": telling.saying.party(said_by), "sure": SURENESS[Sureness(entry.content["sure"])]}
     return gettext("Said by %(who)s, %(sure)s") % named
 
 
 def _acted(telling: Telling, entry: Entry) -> Told:
-    public = entry.public
+    public = entry.content
     reason = "" if "{reason}" in telling.desk.playbook.acts[public["act"]].done else public["reason"]
     text = telling.saying.phrasing.done(public["act"], entry.actor, telling.arguments(entry), public["reason"])
     if public["act"] == _CLOSE and not public["arguments"].get("code"):
@@ -190,14 +190,14 @@ def _acted(telling: Telling, entry: Entry) -> Told:
 
 def _ended(telling: Telling, entry: Entry) -> str:
     """Tell of an end that has no code of its own: everything below it has ended."""
-    subject = telling.saying.phrasing.name(str(entry.public["arguments"]["subject"]))
+    subject = telling.saying.phrasing.name(str(entry.content["arguments"]["subject"]))
     named = {"by": telling.by(entry), "subject": subject}
     return gettext("%(by)s closed %(subject)s: everything below it has ended.") % named
 
 
 def _refused(telling: Telling, entry: Entry) -> Told:
     mark, text = _apart(_tried(telling, entry))
-    return Told(mark, f"{text} {telling.gates(entry)}.", telling.note(entry), entry.public["reason"])
+    return Told(mark, f"{text} {telling.gates(entry)}.", telling.note(entry), entry.content["reason"])
 
 
 def _reason_wanted(telling: Telling, entry: Entry) -> Told:
@@ -214,7 +214,7 @@ def _apart(tried: str) -> tuple[str, str]:
 
 
 def _tried(telling: Telling, entry: Entry) -> str:
-    public, phrasing = entry.public, telling.saying.phrasing
+    public, phrasing = entry.content, telling.saying.phrasing
     if "act" in public:
         return phrasing.refused(public["act"], entry.actor, telling.arguments(entry))
     named = _choice(telling, public) | {"by": telling.by(entry)}
@@ -235,7 +235,7 @@ def _choice(telling: Telling, public: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _decided(telling: Telling, entry: Entry) -> Told:
-    public = entry.public
+    public = entry.content
     named = _choice(telling, public) | {"by": telling.by(entry)}
     mark = "" if public["advised"] else gettext("Decided against the advice:")
     return Told(mark, gettext("%(question)s %(option)s. Decided by %(by)s.") % named, reason=public["reason"])
@@ -243,13 +243,13 @@ def _decided(telling: Telling, entry: Entry) -> Told:
 
 def _action_done(telling: Telling, entry: Entry) -> Told:
     actions = (ready.action for ready in telling.desk.playbook.actions)
-    found = next((action.do for action in actions if action.id == entry.public["action"]), entry.public["action"])
+    found = next((action.do for action in actions if action.id == entry.content["action"]), entry.content["action"])
     named = {"by": telling.by(entry), "action": telling.saying.text(found)}
     return Told("", gettext("Done by %(by)s: %(action)s.") % named, telling.note(entry))
 
 
 def _lesson_recorded(telling: Telling, entry: Entry) -> Told:
-    public = entry.public
+    public = entry.content
     named = {
         "by": telling.by(entry),
         "change": own_words(public["change"]),
@@ -260,10 +260,10 @@ def _lesson_recorded(telling: Telling, entry: Entry) -> Told:
 
 
 def _guidance_moved(telling: Telling, entry: Entry) -> Told:
-    pin = entry.public["pin"]
+    pin = entry.content["pin"]
     named = {"by": telling.by(entry), "guidance": f"{pin['playbook']} {pin['version']}"}
     text = gettext("%(by)s moved the case to the guidance %(guidance)s.") % named
-    return Told("", text, reason=entry.public["reason"])
+    return Told("", text, reason=entry.content["reason"])
 
 
 _TOLD: Mapping[EntryKind, Callable[[Telling, Entry], Told]] = {

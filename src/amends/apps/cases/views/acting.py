@@ -95,7 +95,7 @@ def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.St
     now, wish = anew(desk), form.command()
     phrasing = Saying(now).phrasing
     done = tuple(
-        Line("", phrasing.done(entry.public["act"], entry.actor, entry.public["arguments"]), entry.public["reason"])
+        Line("", phrasing.done(entry.content["act"], entry.actor, entry.content["arguments"]), entry.content["reason"])
         for entry in error.since
     )
     mine = tuple(

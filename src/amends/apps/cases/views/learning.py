@@ -41,7 +41,7 @@ def _written_since(desk: Desk, form: LessonForm) -> list[Entry]:
         return []
     later = (entry for entry in history_of(desk) if entry.number > form.seen)
     kind = EntryKind.LESSON_RECORDED.value
-    return [entry for entry in later if entry.kind == kind and entry.public["key"] == form.lesson.key]
+    return [entry for entry in later if entry.kind == kind and entry.content["key"] == form.lesson.key]
 
 
 def _stale(request: HttpRequest, form: LessonForm, since: list[Entry]) -> HttpResponse:

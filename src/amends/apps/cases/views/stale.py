@@ -71,7 +71,7 @@ def stale_facts(request: HttpRequest, record: Record, form: FactForm, error: act
     desk, said = anew(record.desk), form.said()
     saying = Saying(desk)
     mine = tuple(Line(saying.fact(each.fact), saying.answer_of(each.fact, each.value)) for each in said)
-    changed = {(each["about"], each["fact"]) for entry in error.since for each in entry.public.get("facts", ())}
+    changed = {(each["about"], each["fact"]) for entry in error.since for each in entry.content.get("facts", ())}
     theirs = tuple(
         Line(saying.fact(each.fact), saying.answer_of(each.fact, known.in_force.value), saying.source(known.in_force))
         for each in said
