@@ -10,8 +10,9 @@ from unittest.mock import patch
 from django.test import Client
 from django.utils import timezone
 
-from amends.apps.accounts.actions import create_demonstration_accounts
+from amends.apps.accounts.actions import create_demonstration_accounts, hold_open, unlock
 from amends.apps.accounts.models import Account
+from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
 from amends.apps.cases import actions, demonstration, queries
 from amends.apps.cases.models import Case
 
@@ -37,14 +38,30 @@ def case_told(reference: str = TONIGHT) -> Case:
 
 
 def account(username: str) -> Account:
-    """Give somebody of the cast."""
-    return Account.objects.get(username=username)
+    """Give somebody of the cast, whose passphrase has opened the key."""
+    found = Account.objects.get(username=username)
+    found.unlocked = unlock(found, DEMONSTRATION_PASSPHRASE)
+    return found
 
 
 def client_of(username: str) -> Client:
-    """Give a browser in which somebody of the cast has signed in."""
+    """Give a browser in which somebody of the cast has signed in, with both factors."""
+    return signed_in(account(username))
+
+
+def client_without_second_factor(username: str) -> Client:
+    """Give a browser in which somebody of the cast has signed in by passphrase alone."""
+    return signed_in(account(username))
+
+
+def signed_in(somebody: Account) -> Client:
+    """Give the browser of an account whose key is open."""
+    assert somebody.unlocked
     client = Client()
-    client.force_login(account(username))
+    client.force_login(somebody)
+    session = client.session
+    hold_open(session, somebody, somebody.unlocked)
+    session.save()
     return client
 
 

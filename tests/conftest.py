@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         # Cheap on purpose: the cast signs in hundreds of times, and no passphrase here is anybody's.
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        settings.VAULT_STRENGTH = "tests"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

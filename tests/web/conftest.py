@@ -5,10 +5,10 @@ from django.test import Client
 
 
 @pytest.fixture
-def ines(db: None, client: Client) -> Client:
+def ines(db: None) -> Client:
     """Ines Duarte, remediation lead, signed in."""
     # Not above: this file is read before Django wakes.
     from amends.apps.accounts.actions import create_demonstration_accounts
+    from tests import cast
 
-    client.force_login(create_demonstration_accounts()[0])
-    return client
+    return cast.signed_in(create_demonstration_accounts()[0])

@@ -114,7 +114,8 @@ def _sqlite(var: Path) -> dict[str, object]:
             # A writer takes its lock when it begins, so that two of them wait for each other instead of failing.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON;",
+            # What is deleted is overwritten, so that a copy of the file does not still have it.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
         },
     }
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
+from amends.apps.accounts.actions import take_open
 from amends.apps.accounts.views import locked
 
 _SECONDS_A_MINUTE = 60
@@ -35,6 +37,8 @@ class Door(LoginRequiredMiddleware):
         view_args: tuple[Any, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
+        if request.user.is_authenticated and not take_open(request.session, request.user):
+            logout(request)  # nobody is here in half: whose key is not open is not signed in
         if request.user.is_authenticated:
             _note_touch(request)
         elif request.method == "POST" and getattr(view_func, "login_required", True):

@@ -1,6 +1,5 @@
 """Django's settings, from the environment; `amends.web.environment` says what may be set and checks it."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -20,7 +19,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -92,9 +90,10 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 _hashers = "django.contrib.auth.hashers"
 PASSWORD_HASHERS = [
-    *([f"{_hashers}.Argon2PasswordHasher"] if find_spec("argon2") else []),
-    f"{_hashers}.PBKDF2PasswordHasher",
+    f"{_hashers}.Argon2PasswordHasher",
+    f"{_hashers}.PBKDF2PasswordHasher",  # of accounts from before; the next sign-in makes it Argon2id
 ]
+VAULT_STRENGTH = "standard"  # how slow it is to guess the passphrase of a key: amends.core.vault.strength
 _validators = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -112,6 +111,7 @@ ACCOUNT_SESSION_REMEMBER = False  # closing the browser locks
 # A training room is one address: wrong passphrases are counted for each name, addresses only against floods.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "200/m/ip,8/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = _environment.proxies
+SESSION_ENGINE = "amends.apps.accounts.store.sessions"
 SESSION_COOKIE_AGE = _environment.lock_after_minutes * 60
 
 # ── headers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +133,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "amends.web.views.old_page"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "form"

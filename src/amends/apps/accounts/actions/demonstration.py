@@ -3,12 +3,14 @@
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from amends.apps.accounts.actions.keys import Drawn, draw, unlock
 from amends.apps.accounts.models import Account
 from amends.apps.accounts.store import (
     DEMONSTRATION_CAST,
     DEMONSTRATION_PASSPHRASE,
     Figure,
     keep_account,
+    keep_key_pair,
     keep_organisation,
 )
 
@@ -17,17 +19,30 @@ class NotADemonstration(Exception):
     """Real people work in this database, so no account with a printed passphrase may be made in it."""
 
 
-@transaction.atomic
 def create_demonstration_accounts() -> list[Account]:
-    """The whole cast, whether or not some of it is there already. Refuses where anybody else has an account."""
+    """The whole cast with their keys open, whether or not some of it is there already.
+
+    Refuses where anybody else has an account. Takes a second or two: a key pair for each is locked.
+    """
     if Account.objects.filter(demonstration=False).exists():
         raise NotADemonstration("this database has accounts that are not of the demonstration")
+    there = {account.username: account for account in Account.objects.select_related("organisation")}
+    new = [figure for figure in DEMONSTRATION_CAST if figure.username not in there]
+    there |= _keep_all({figure: draw(DEMONSTRATION_PASSPHRASE) for figure in new})
+    cast = [there[figure.username] for figure in DEMONSTRATION_CAST]
+    for account in cast:
+        account.unlocked = account.unlocked or unlock(account, DEMONSTRATION_PASSPHRASE)
+    return cast
+
+
+def _keep_all(drawn: dict[Figure, Drawn]) -> dict[str, Account]:
     hashed = make_password(DEMONSTRATION_PASSPHRASE)  # once: hashing is slow on purpose
-    return [_keep(figure, hashed) for figure in DEMONSTRATION_CAST]
+    with transaction.atomic():
+        return {figure.username: _keep(figure, hashed, keys) for figure, keys in drawn.items()}
 
 
-def _keep(figure: Figure, hashed: str) -> Account:
-    return keep_account(
+def _keep(figure: Figure, hashed: str, drawn: Drawn) -> Account:
+    account = keep_account(
         figure.username,
         name=figure.name,
         email=f"{figure.username}@demonstration.example",
@@ -36,3 +51,6 @@ def _keep(figure: Figure, hashed: str) -> Account:
         hashed_password=hashed,
         demonstration=True,
     )
+    keep_key_pair(account, public=drawn.public, locked=drawn.locked)
+    account.unlocked = drawn.private
+    return account

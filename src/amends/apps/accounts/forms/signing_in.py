@@ -8,11 +8,17 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
+from amends.apps.accounts.actions import unlock
 from amends.apps.accounts.forms.kept import Kept
+from amends.core.vault.errors import CannotOpenError
+from amends.core.vault.keys import PrivateKey
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
     """By e-mail or user name, and passphrase. The wrong pair is said once, at the passphrase, for both alike."""
+
+    private: PrivateKey
+    """The key of whoever comes in, once the form is valid."""
 
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -37,7 +43,16 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         if self.user and not self.user.is_active:
             # Somebody who left learns nothing, not even that the pair was right.
             self.add_error("password", _in_our_words("left"))
+        elif self.user:
+            self._open_key(cleaned["password"])
         return cleaned
+
+    def _open_key(self, passphrase: str) -> None:
+        """A passphrase that somebody else set opens the door and not the key, so it does not open the door either."""
+        try:
+            self.private = unlock(self.user, passphrase)
+        except CannotOpenError:
+            self.add_error("password", _in_our_words("key"))
 
     def clean_kept(self) -> Kept | None:
         """A seal that is broken or too old lets one in all the same, with nothing kept."""
@@ -51,6 +66,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
 def _in_our_words(code: str | None) -> ValidationError:
     if code == "too_many_login_attempts":
         words = gettext("Too many tries with this name. Wait five minutes, then try again.")
+    elif code == "key":
+        words = gettext("This passphrase does not open your key: it was set by somebody else. Ask for a recovery.")
     else:
         words = gettext("These two do not belong together. Check both, and whether capitals are on.")
     return ValidationError(words, code=code)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.accounts.models.organisations import Organisation
+from amends.core.vault.keys import PrivateKey
 
 
 class Function(models.TextChoices):
@@ -34,6 +35,10 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     demonstration = models.BooleanField(default=False)
     joined = models.DateTimeField(default=timezone.now)
+    public_key = models.BinaryField(default=bytes)  # empty before the first sign-in
+
+    unlocked: PrivateKey | None = None
+    """The private key, while this is somebody signed in whose passphrase opened it; never stored."""
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
+from amends.apps.accounts.actions import hold_open
 from amends.apps.accounts.forms.kept import Kept
 from amends.apps.accounts.forms.signing_in import SignInForm
 
@@ -18,6 +19,7 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth ships no types
     def form_valid(self, form: SignInForm) -> HttpResponse:
         """Whoever wrote in a page that locked is asked whether to send it now; nothing is sent by itself."""
         response: HttpResponse = super().form_valid(form)
+        hold_open(self.request.session, form.user, form.private)
         kept = form.cleaned_data["kept"]
         if kept and self.request.user.is_authenticated:
             return render(self.request, "accounts/unlocked.html", {"kept": kept})
