@@ -32,6 +32,8 @@ class Account(AbstractBaseUser):
     name = models.CharField(max_length=120)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accounts")
     function = models.CharField(max_length=12, choices=Function, default=Function.PARTNER)
+    administrator = models.BooleanField(default=False)  # of the organisation; opens no case
+    language = models.CharField(max_length=8, blank=True)
     is_active = models.BooleanField(default=True)
     demonstration = models.BooleanField(default=False)
     joined = models.DateTimeField(default=timezone.now)
