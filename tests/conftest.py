@@ -41,9 +41,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "amends.web.settings"
         from django.conf import settings
 
+        from tests.tampering import let_tests_clean_up
+
         # Cheap on purpose: the cast signs in hundreds of times, and no passphrase here is anybody's.
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         settings.VAULT_STRENGTH = "tests"
+        let_tests_clean_up()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "amends.apps.accounts",
     "amends.apps.cases",
     "amends.apps.guidance",
+    "amends.apps.ledger",
     "allauth.account",
     "django.contrib.auth",
     "django.contrib.contenttypes",

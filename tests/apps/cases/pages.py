@@ -6,7 +6,8 @@ from typing import Any
 
 from django.test import Client
 
-from amends.apps.cases.models import Case, Entry
+from amends.apps.cases.models import Case
+from amends.apps.ledger.models import Entry
 
 
 class _Form(HTMLParser):
@@ -66,9 +67,9 @@ def words_of(page: str) -> str:
 
 def last(case: Case, back: int = 1) -> Entry:
     """Give the last entry of a history, or one further back."""
-    return Entry.objects.filter(case=case).order_by("-number")[back - 1]
+    return Entry.objects.filter(chain_id=case.reference).order_by("-number")[back - 1]
 
 
 def count(case: Case) -> int:
     """Give how many entries a history has."""
-    return Entry.objects.filter(case=case).count()
+    return Entry.objects.filter(chain_id=case.reference).count()

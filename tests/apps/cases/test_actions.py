@@ -7,8 +7,9 @@ import pytest
 from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.models import Account, Organisation
 from amends.apps.cases import actions, store
-from amends.apps.cases.models import Case, Entry
+from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, desk_of
+from amends.apps.ledger.models import Entry
 from amends.core.case.commands import Choose, Complete, Learn, Said, Try
 from amends.core.case.evolve import replay
 from amends.core.ledger import chain
@@ -35,7 +36,7 @@ def said(fact: str, value: str | int | bool, about: str = "case") -> Learn:
 
 
 def last(case: Case) -> Entry:
-    return Entry.objects.filter(case=case).latest("number")
+    return Entry.objects.filter(chain_id=case.reference).latest("number")
 
 
 def state(case: Case) -> dict[str, object]:
@@ -208,7 +209,7 @@ def test_a_wanted_reason_says_so_and_with_it_the_way_is_open(case: Case, ines: D
 def test_saying_twice_that_something_is_done_says_it_once(case: Case, ines: Desk) -> None:
     for desk in (ines, ines, cast.desk(INES, case)):
         actions.complete(desk, Complete("intake.lead"), seen=case.number)
-    assert Entry.objects.filter(case=case, kind="action_done").count() == 1
+    assert Entry.objects.filter(chain_id=case.reference, kind="action_done").count() == 1
 
 
 def test_an_action_that_the_guidance_does_not_know_cannot_be_done(case: Case, ines: Desk) -> None:

@@ -8,9 +8,10 @@ import pytest
 from amends.apps.accounts.queries import actor_role
 from amends.apps.accounts.store import DEMONSTRATION_CAST
 from amends.apps.cases import actions, store
-from amends.apps.cases.models import Case, Entry
+from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, desk_of, desks_of
 from amends.apps.guidance.queries import newest
+from amends.apps.ledger.models import Entry
 from amends.core.case.commands import Choose, Complete, Learn, RecordLesson, Said, Try
 from amends.core.case.state import Pin
 from amends.core.safeguards.roles import NotAllowedError
@@ -207,7 +208,7 @@ def test_a_page_opened_before_one_was_blocked_does_nothing_and_tells_nothing(cas
     karim = blocked_meanwhile(case, KARIM)
     with pytest.raises(NotAllowedError):
         actions.attempt(karim, Try("pay", {"payee": karim.me}), seen=1)
-    entry = Entry.objects.filter(case=case).latest("number")
+    entry = Entry.objects.filter(chain_id=case.reference).latest("number")
     assert (entry.kind, entry.actor, entry.public["because"]) == ("refused", karim.me, ["G10", "G11"])
 
 

@@ -5,10 +5,11 @@ from django.test import Client
 from django.utils import timezone
 
 from amends.apps.accounts.actions import create_demonstration_accounts
-from amends.apps.cases.models import Case, Entry, Membership
+from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.pages.opening import opening_topics
 from amends.apps.cases.pages.reading import reading_of
 from amends.apps.cases.queries import Desk, desk_of
+from amends.apps.ledger.models import Entry
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_opening_leads_to_the_first_topic_and_the_case_belongs_to_the_company(in
     assert case.title == {"en": "Shouts behind the washing plant"}
     assert (case.mineral, case.place, case.country, case.step) == ("gold", "Kilu", "CD", "intake")
     assert Membership.objects.filter(case=case, account__username="ines.duarte").exists()
-    assert [entry.kind for entry in Entry.objects.filter(case=case)] == ["opened", "party_named"]
+    assert [entry.kind for entry in Entry.objects.filter(chain_id=case.reference)] == ["opened", "party_named"]
 
 
 def test_the_title_is_kept_in_the_language_it_was_written_in(ines: Client) -> None:
@@ -120,7 +121,7 @@ def test_each_page_is_saved_before_the_next_is_asked(ines: Client) -> None:
     url = f"/cases/{case.reference}/opening/what-happened/"
     answer = ines.post(url, HARM | {"seen": seen(case), "note": "A driver rang the helpline."})
     assert answer.headers["Location"] == f"/cases/{case.reference}/opening/danger/"
-    last = Entry.objects.filter(case=case).latest("number")
+    last = Entry.objects.filter(chain_id=case.reference).latest("number")
     assert last.public["note"] == {"en": "A driver rang the helpline."}
     assert last.public["sure"] == "likely"
     assert desk(case).state.of_case["harm_suspected"] == ("forced_labour",)
@@ -145,14 +146,14 @@ def test_skipping_records_nothing_and_goes_on(ines: Client) -> None:
     case = opened(ines)
     answer = ines.post(f"/cases/{case.reference}/opening/danger/", HARM | {"skip": "1", "seen": seen(case)})
     assert answer.headers["Location"] == f"/cases/{case.reference}/opening/place-and-authorities/"
-    assert Entry.objects.filter(case=case).count() == 2
+    assert Entry.objects.filter(chain_id=case.reference).count() == 2
 
 
 def test_a_page_left_as_it_is_stands_in_nobodys_way(ines: Client) -> None:
     case = opened(ines)
     answer = ines.post(f"/cases/{case.reference}/opening/danger/", {"seen": seen(case)})
     assert answer.status_code == 302
-    assert Entry.objects.filter(case=case).count() == 2
+    assert Entry.objects.filter(chain_id=case.reference).count() == 2
 
 
 def test_what_was_answered_is_there_when_one_goes_back(ines: Client) -> None:
@@ -173,7 +174,7 @@ def test_an_unknown_code_stands_at_its_field_and_what_was_typed_is_kept(ines: Cl
     assert answer.status_code == 422
     assert "nonsense" in html
     assert "A driver rang." in html
-    assert Entry.objects.filter(case=case).count() == 2
+    assert Entry.objects.filter(chain_id=case.reference).count() == 2
 
 
 def test_two_people_answering_at_once_lose_nothing(ines: Client) -> None:
@@ -193,7 +194,7 @@ def test_the_same_page_sent_twice_is_saved_once(ines: Client) -> None:
     url, sent = f"/cases/{case.reference}/opening/what-happened/", HARM | {"seen": seen(case)}
     ines.post(url, sent)
     ines.post(url, sent)
-    assert Entry.objects.filter(case=case, kind="learned").count() == 1
+    assert Entry.objects.filter(chain_id=case.reference, kind="learned").count() == 1
 
 
 def test_the_last_page_says_what_it_means_and_offers_to_add_a_person(ines: Client) -> None:

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from amends.apps.cases.models import Case, Entry
+from amends.apps.cases.models import Case
 from amends.apps.cases.pages.todo import ToDo, ToDos, all_limits, todos_of
 from amends.apps.cases.queries import Desk, desk_of
+from amends.apps.ledger.models import Entry
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_who_may_act_is_led_there_and_others_are_not(case: Case) -> None:
 def test_saying_it_is_done_goes_into_the_history_and_moves_it_down(ines: Client, case: Case) -> None:
     answer = ines.post(URL, done(case, note="Graded with the union."))
     assert answer.headers["Location"] == URL
-    last = Entry.objects.filter(case=case).latest("number")
+    last = Entry.objects.filter(chain_id=case.reference).latest("number")
     assert (last.kind, last.public) == ("action_done", {"action": GRADE, "note": "Graded with the union."})
     todos = todos_of(desk("ines.duarte"))
     assert GRADE not in flat(todos)
@@ -80,7 +81,7 @@ def test_saying_it_is_done_goes_into_the_history_and_moves_it_down(ines: Client,
 def test_saying_it_twice_changes_nothing(ines: Client, case: Case) -> None:
     ines.post(URL, done(case))
     assert ines.post(URL, done(case)).status_code == 302
-    assert Entry.objects.filter(case=case, kind="action_done", public__action=GRADE).count() == 1
+    assert Entry.objects.filter(chain_id=case.reference, kind="action_done", public__action=GRADE).count() == 1
 
 
 def test_others_may_have_written_meanwhile(ines: Client, case: Case) -> None:
@@ -92,7 +93,7 @@ def test_an_unknown_action_is_refused_by_name(ines: Client, case: Case) -> None:
     answer = ines.post(URL, done(case, "respond.nonsense"))
     assert answer.status_code == 422
     assert "respond.nonsense" in answer.content.decode()
-    assert Entry.objects.filter(case=case).count() == case.number
+    assert Entry.objects.filter(chain_id=case.reference).count() == case.number
 
 
 def test_a_note_that_is_too_long_is_kept_and_the_place_stays_open(ines: Client, case: Case) -> None:
@@ -101,13 +102,13 @@ def test_a_note_that_is_too_long_is_kept_and_the_place_stays_open(ines: Client, 
     assert answer.status_code == 422
     assert "x" * 401 in html
     assert "<details open>" in html
-    assert Entry.objects.filter(case=case).count() == case.number
+    assert Entry.objects.filter(chain_id=case.reference).count() == case.number
 
 
 def test_whoever_has_no_part_in_an_action_cannot_say_it_is_done(case: Case) -> None:
     karim = cast.client_of("karim.osei")
     assert karim.post(URL, done(case)).status_code == 404
-    assert Entry.objects.filter(case=case).count() == case.number
+    assert Entry.objects.filter(chain_id=case.reference).count() == case.number
     html = cast.client_of("olu.adeyemi").get(URL).content.decode()
     mine = set(re.findall(r'name="action" value="([^"]+)"', html))
     assert GRADE not in mine

@@ -146,7 +146,9 @@ def attempt(desk: Desk, wish: Try, *, seen: int) -> None:
         Refused: the gates refuse or want a reason; the attempt is in the history.
     """
     require_act(desk.playbook, desk.roles, wish.act)
-    _do(desk, wish, seen, lambda entry: entry.kind == "acted" and entry.content["act"] in (wish.act, "advance", "close"))
+    _do(
+        desk, wish, seen, lambda entry: entry.kind == "acted" and entry.content["act"] in (wish.act, "advance", "close")
+    )
 
 
 def choose(desk: Desk, wish: Choose, *, seen: int) -> None:

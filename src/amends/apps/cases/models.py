@@ -64,27 +64,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.account_id}"
-
-
-class Entry(models.Model):
-    """One entry of the history. Never changed, never deleted; its hash binds it to the one before."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries")
-    number = models.PositiveIntegerField()
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=60)
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)
-    public = models.JSONField()
-    sealed = models.BinaryField(null=True)
-    previous = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["number"]
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["case", "number"], name="entry_once_a_case")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.number}"

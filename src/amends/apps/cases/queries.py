@@ -1,15 +1,17 @@
 """Every question about cases: which ones somebody sees, and one of them laid out on their desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models.functions import Length
 
-from amends.apps.accounts.queries import Account, actor_role
+from amends.apps.accounts.queries import Account, accounts_by_key, actor_role
 from amends.apps.cases import store
 from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
+from amends.apps.ledger import queries as ledger
 from amends.core.case.advice.advise import Advice, advise
 from amends.core.case.answers import Answers
 from amends.core.case.state import CaseState
@@ -63,8 +65,13 @@ class Desk:
     @cached_property
     def opener(self) -> Account | None:
         """Who opened the case."""
-        first = self.case.entries.filter(number=1).select_related("account").first()
-        return None if first is None else first.account
+        return self.authors((1,)).get(1)
+
+    def authors(self, numbers: Iterable[int]) -> dict[int, Account]:
+        """Give who wrote which entry, by number; left out where nobody signed in wrote it."""
+        written = ledger.accounts_of(self.case.reference, numbers)
+        known = accounts_by_key(written.values())
+        return {number: known[account] for number, account in written.items()}
 
 
 def desk_of(reference: str, account: Account) -> Desk | None:

@@ -1,14 +1,16 @@
 """The only writer of cases, parties, members and entries."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from threading import Lock
 
 from django.db import transaction
 
 from amends.apps.accounts.queries import Account, Organisation
-from amends.apps.cases.models import Case, Entry, Membership, Party
+from amends.apps.cases.models import Case, Membership, Party
+from amends.apps.ledger import actions as ledger_actions
+from amends.apps.ledger import queries as ledger
 from amends.core.case.evolve import evolve
 from amends.core.case.state import CaseState
 from amends.core.ledger import chain
@@ -95,36 +97,17 @@ def _is_on_the_way(case: Case, state: CaseState) -> bool:
     """Say whether a state seen before still belongs to this history."""
     if state.number == 0:
         return True
-    return Entry.objects.filter(case=case, number=state.number, hash=state.head).exists()
+    return ledger.has_entry(case.reference, state.number, state.head)
 
 
 def entries_of(case: Case, *, after: int = 0) -> list[chain.Entry]:
     """Give the history of a case as the rules know it."""
-    return [_entry(row) for row in Entry.objects.filter(case=case, number__gt=after).order_by("number")]
+    return ledger.entries_of(case.reference, after=after)
 
 
-def _entry(row: Entry) -> chain.Entry:
-    sealed = None if row.sealed is None else bytes(row.sealed)
-    return chain.Entry(row.number, row.at, row.actor, row.kind, row.public, sealed, row.previous, row.hash)
-
-
-def append(case: Case, entries: Iterable[chain.Entry], *, account: Account | None) -> None:
+def append(case: Case, entries: Sequence[chain.Entry], *, account: Account | None) -> None:
     """Add entries to the history. The number is unique in a case, so two writers can never share a place."""
-    Entry.objects.bulk_create(
-        Entry(
-            case=case,
-            number=entry.number,
-            at=entry.at,
-            actor=entry.actor,
-            account=account,
-            kind=entry.kind,
-            public=entry.public,
-            sealed=entry.sealed,
-            previous=entry.previous,
-            hash=entry.hash,
-        )
-        for entry in entries
-    )
+    ledger_actions.append(case.reference, entries, account_id=account.pk if account else None)
 
 
 def project(case: Case, values: Mapping[str, object]) -> None:

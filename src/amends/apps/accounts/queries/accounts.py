@@ -1,11 +1,18 @@
 """Every question about accounts: in which role somebody acts, and who acts for an organisation."""
 
+from collections.abc import Iterable
+
 from amends.apps.accounts.models import Account, Function, Organisation
 
 
 def actor_role(account: Account) -> str:
     """The code of the process: that of the organisation, but a case manager stands for the person, not for it."""
     return "CM" if account.function == Function.CASE_MANAGER else str(account.organisation.kind)
+
+
+def accounts_by_key(keys: Iterable[int]) -> dict[int, Account]:
+    """Give accounts by their database key."""
+    return Account.objects.in_bulk(set(keys))
 
 
 def accounts_of(organisation: Organisation) -> list[Account]:

@@ -37,8 +37,7 @@ class Change:
 def changes_of(desk: Desk, since: Iterable[Entry]) -> tuple[Change, ...]:
     """Give who wrote the entries: the member by name where there is one, else the party."""
     entries = {entry.number: entry for entry in since}
-    rows = desk.case.entries.filter(number__in=entries).select_related("account")
-    names = {row.number: row.account.name for row in rows if row.account is not None}
+    names = {number: account.name for number, account in desk.authors(entries).items()}
     saying = Saying(desk)
     return tuple(
         Change(names.get(number) or saying.party(entry.actor), entry.at) for number, entry in sorted(entries.items())

@@ -1,0 +1,33 @@
+"""The only writer of chains and their entries."""
+
+from collections.abc import Sequence
+
+from amends.apps.ledger.models import Chain, Entry
+from amends.core.ledger import chain as ledger
+
+
+def locked(name: str) -> Chain:
+    """Give a chain, made when there is none, held until the transaction ends so that entries come one by one."""
+    Chain.objects.get_or_create(name=name, defaults={"head": ledger.START})
+    return Chain.objects.select_for_update().get(name=name)
+
+
+def add(chain: Chain, entries: Sequence[ledger.Entry], *, account_id: int | None) -> None:
+    """Add entries to a chain that is held."""
+    Entry.objects.bulk_create(
+        Entry(
+            chain=chain,
+            number=entry.number,
+            at=entry.at,
+            actor=entry.actor,
+            account_id=account_id,
+            kind=entry.kind,
+            public=entry.public,
+            sealed=entry.sealed,
+            previous=entry.previous,
+            hash=entry.hash,
+        )
+        for entry in entries
+    )
+    last = entries[-1]
+    Chain.objects.filter(pk=chain.pk).update(length=last.number, head=last.hash)
