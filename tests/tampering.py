@@ -14,12 +14,11 @@ _TRIGGERS: Any = import_module("amends.apps.ledger.migrations.0002_append_only")
 @contextmanager
 def triggers_off() -> Iterator[None]:
     """Take the triggers of the ledger away for a while."""
-    is_sqlite = connection.vendor == "sqlite"
-    _execute(_TRIGGERS.SQLITE_BACK if is_sqlite else _TRIGGERS.POSTGRESQL_BACK)
+    _execute(_TRIGGERS.taking_away(connection.vendor))
     try:
         yield
     finally:
-        _execute(_TRIGGERS.SQLITE if is_sqlite else _TRIGGERS.POSTGRESQL)
+        _execute(_TRIGGERS.setting_up(connection.vendor))
 
 
 def forget_everything() -> None:
@@ -43,7 +42,7 @@ def let_tests_clean_up() -> None:
     held._fixture_teardown = with_triggers_off  # noqa: SLF001
 
 
-def _execute(statements: tuple[str, ...]) -> None:
+def _execute(statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -17,13 +17,14 @@ def register(app: typer.Typer) -> None:
     app.command("manage", context_settings=_PASS_ON)(manage)
     app.command("demo")(demo)
     app.command("serve")(serve)
+    app.command("code")(code)
 
 
 def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 
-def _with_database() -> None:
+def with_database() -> None:
     """Make Django ready, and end with a plain sentence where the tables are not there yet."""
     _prepare()
     import django
@@ -47,7 +48,7 @@ def manage(context: typer.Context) -> None:
 
 def demo() -> None:
     """Fill an empty database with the demonstration cases and accounts."""
-    _with_database()
+    with_database()
     from django.utils import timezone
 
     from amends.apps.cases.demonstration import load
@@ -56,18 +57,31 @@ def demo() -> None:
         typer.echo(f"{case.reference}  {case.title['en']}")
 
 
+def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:
+    """Print the code that the telephone of somebody in the demonstration would show now; of nobody else."""
+    with_database()
+    from amends.apps.accounts.queries import NotOfTheDemonstration, demonstration_code_of
+
+    try:
+        typer.echo(demonstration_code_of(username))
+    except NotOfTheDemonstration:
+        sys.stderr.write("Only somebody of the demonstration has a code that can be shown.\n")
+        raise typer.Exit(NOT_VALID) from None
+
+
 def serve(
     bind: Annotated[str, typer.Option(help="Address and port.")] = "127.0.0.1:8000",
     workers: Annotated[int, typer.Option(help="Processes.")] = 1,
     threads: Annotated[int, typer.Option(help="Threads in each.")] = 4,
 ) -> None:
     """Serve the product; prints the address and, where there are demonstration cases, the sign-ins."""
-    _with_database()
+    with_database()
     from amends.apps.accounts.queries import demonstration_sign_ins
 
     sign_ins = demonstration_sign_ins()
     if sign_ins:
         typer.echo(f"Demonstration sign-ins; the passphrase of each is {sign_ins[0].passphrase}")
+        typer.echo("The code that is asked for then stands on the page, and is what `amends code USERNAME` prints")
     for sign_in in sign_ins:
         typer.echo(f"  {sign_in.username:<14} {sign_in.name}, {sign_in.standing}, {sign_in.organisation}")
     typer.echo(f"Amends is at http://{bind}")

@@ -30,6 +30,9 @@ class Environment(BaseSettings):
     secret_key: SecretStr | None = Field(
         None, min_length=32, description="Signs sessions and forms. Without it one is made once and kept in `var`."
     )
+    second_factor_key: SecretStr | None = Field(
+        None, min_length=32, description="Seals secrets of second factors. Without it one is made once, in `var`."
+    )
     debug: bool = Field(default=False, description="Show errors with their content in the browser. Never in service.")
     hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)] = Field(
         ("127.0.0.1", "localhost", "[::1]"), min_length=1, description="Names under which Amends is reached."
@@ -74,6 +77,15 @@ class Environment(BaseSettings):
         """The given key, or the one made at the first start."""
         return self.secret_key.get_secret_value() if self.secret_key else _made_once(self.var / "secret-key")
 
+    def kept_second_factor_key(self) -> str:
+        """The given key, or the one made at the first start. Without it, every second factor must be set up anew."""
+        given = self.second_factor_key
+        return given.get_secret_value() if given else _made_once(self.var / "second-factor-key")
+
+    def kept_signing_key(self) -> str:
+        """The key that signs checkpoints of the ledger, 64 hexadecimal digits, made at the first start."""
+        return _made_once(self.var / "signing-key", secrets.token_hex(32))
+
     def database_options(self) -> dict[str, object]:
         """Django's description of the database."""
         address = self.database.get_secret_value()
@@ -89,13 +101,13 @@ def _field(location: Iterable[int | str]) -> str:
     return str(next(iter(location))).upper()
 
 
-def _made_once(path: Path) -> str:
+def _made_once(path: Path, secret: str = "") -> str:
     """Several workers may start at once: the link, not the write, decides whose key is kept."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(secret or secrets.token_urlsafe(48))
         try:
             path.hardlink_to(draft)
         except FileExistsError:

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "amends.apps.guidance",
     "amends.apps.ledger",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
@@ -42,6 +43,7 @@ ROOT_URLCONF = "amends.web.urls"
 WSGI_APPLICATION = "amends.web.wsgi.application"
 DEBUG = _environment.debug
 SECRET_KEY = _environment.kept_secret_key()
+SIGNING_KEY = _environment.kept_signing_key()
 DATABASES = {"default": _environment.database_options()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = logs.logging_settings()
@@ -106,7 +108,25 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]  # nobody signs up; allauth asks what an account has
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "amends.apps.accounts.forms.signing_in.SignInForm"}
+_forms = "amends.apps.accounts.forms"
+ACCOUNT_FORMS = {
+    "login": f"{_forms}.signing_in.SignInForm",
+    "reauthenticate": f"{_forms}.factors.PassphraseAgainForm",
+}
+MFA_FORMS = {
+    "activate_totp": f"{_forms}.factors.AppOnForm",
+    "add_webauthn": f"{_forms}.factors.PasskeyForm",
+    "authenticate": f"{_forms}.factors.CodeForm",
+    "reauthenticate": f"{_forms}.factors.CodeAgainForm",
+}
+MFA_ADAPTER = "amends.apps.accounts.store.factors.SealedFactors"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by those who know the people, not by e-mail
+MFA_PASSKEY_LOGIN_ENABLED = False  # a passkey cannot open the key of a member: it stands beside the passphrase
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Amends"
+MFA_TOTP_TOLERANCE = 1  # telephones are half a minute early or late
+SECOND_FACTOR_KEY = _environment.kept_second_factor_key()
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser locks
 # A training room is one address: wrong passphrases are counted for each name, addresses only against floods.

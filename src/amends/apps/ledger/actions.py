@@ -1,11 +1,20 @@
 """Every change of the ledger: something is added at the end of a chain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from amends.apps.ledger import store
+from amends.apps.ledger import queries, store
 from amends.core.ledger import chain as ledger
+from amends.core.ledger import checkpoint as checkpoints
+from amends.core.ledger.proof import Known, export
+from amends.core.vault.signatures import SigningKey
+
+TimeStamp = Callable[[bytes], bytes | None]
+"""Asks an authority for a time stamp over some bytes; None where there is none to be had."""
 
 HOUSE = "house"
 """The chain of what concerns no case: accounts, officers, recovery, checkpoints."""
@@ -37,3 +46,60 @@ def record(chain: str, draft: ledger.Draft, *, account_id: int | None = None) ->
         entry = ledger.append(held.length + 1, held.head, draft)
         store.add(held, [entry], account_id=account_id)
     return entry
+
+
+class NoSuchChainError(Exception):
+    """There is no chain of this name."""
+
+
+def make_checkpoint(*, at: datetime | None = None, time_stamp: TimeStamp | None = None) -> Known:
+    """Sign how far every chain has got, and keep it. The authority that stamps the time never holds it up.
+
+    Where somebody else makes the same checkpoint at this moment, theirs is given.
+    """
+    key = SigningKey.from_bytes(bytes.fromhex(settings.SIGNING_KEY))
+    try:
+        with transaction.atomic():
+            last, heads = queries.last_checkpoint(), queries.heads()
+            made = checkpoints.make(
+                heads,
+                at=at or timezone.now(),
+                after=last.checkpoint if last else None,
+                public_key=key.public,
+                sign=key.sign,
+            )
+            known = Known(made, {head.chain: head for head in heads})
+            store.keep_checkpoint(known, time_stamp(made.body()) if time_stamp else None)
+    except IntegrityError:
+        meanwhile = queries.last_checkpoint()
+        if meanwhile is None:
+            raise
+        return meanwhile
+    return known
+
+
+def make_checkpoint_if_due(*, every: timedelta, time_stamp: TimeStamp | None = None) -> Known | None:
+    """Make a checkpoint where the last one is older than asked for and something has happened since; else None."""
+    last, now = queries.last_checkpoint(), timezone.now()
+    if last and (now - last.checkpoint.at < every or list(last.heads.values()) == queries.heads()):
+        return None
+    return make_checkpoint(at=now, time_stamp=time_stamp)
+
+
+def export_chains(name: str | None) -> Iterator[bytes]:
+    """Give the lines of an export of one chain, or of all, proven by a new checkpoint.
+
+    Raises:
+        NoSuchChainError: see there.
+    """
+    if name is not None and not any(head.chain == name for head in queries.heads()):
+        raise NoSuchChainError(name)
+    with transaction.atomic():
+        known = make_checkpoint()
+        heads = [head for head in checkpoints.in_order(known.heads.values()) if name in (None, head.chain)]
+        entries = (
+            (head.chain, queries.as_entry(row))
+            for head in heads
+            for row in queries.rows_of(head.chain, until=head.length)
+        )
+        yield from export(heads, entries, known.checkpoint, all_heads=list(known.heads.values()))

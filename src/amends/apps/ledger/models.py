@@ -39,3 +39,19 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain_id} {self.number}"
+
+
+class Checkpoint(models.Model):
+    """A signed checkpoint with the heads it is over. The database refuses to change or delete it."""
+
+    number = models.PositiveIntegerField(unique=True)
+    at = models.DateTimeField()
+    signed = models.JSONField()
+    heads = models.JSONField()
+    time_stamp = models.BinaryField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from amends.apps.ledger.models import Chain, Entry
+from amends.apps.ledger.models import Chain, Checkpoint, Entry
 from amends.core.ledger import chain as ledger
+from amends.core.ledger.checkpoint import Head
+from amends.core.ledger.proof import Known
 
-__all__ = ["Chain", "Entry", "accounts_of", "chains", "entries_of", "rows_of"]
+
+_BATCH = 1_000
 
 
-def rows_of(chain: str, *, after: int = 0) -> Iterator[Entry]:
-    """Give the rows of a chain in order, those after a number."""
-    return Entry.objects.filter(chain_id=chain, number__gt=after).order_by("number").iterator()
+def rows_of(chain: str, *, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+    """Give the rows of a chain in order, those after a number and up to another, some at a time."""
+    rows = Entry.objects.filter(chain_id=chain).order_by("number")
+    rows = rows if until is None else rows.filter(number__lte=until)
+    while batch := list(rows.filter(number__gt=after)[:_BATCH]):
+        yield from batch
+        after = batch[-1].number
 
 
 def entries_of(chain: str, *, after: int = 0) -> list[ledger.Entry]:
@@ -35,6 +42,12 @@ def accounts_of(chain: str, numbers: Iterable[int]) -> dict[int, int]:
     return dict(rows.values_list("number", "account_id"))
 
 
-def chains() -> list[Chain]:
-    """Give every chain, by name."""
-    return list(Chain.objects.order_by("name"))
+def heads() -> list[Head]:
+    """Give how far every chain has got, by name."""
+    return [Head(*row) for row in Chain.objects.order_by("name").values_list("name", "length", "head")]
+
+
+def last_checkpoint() -> Known | None:
+    """Give the newest checkpoint, None where there is none yet."""
+    row = Checkpoint.objects.order_by("-number").first()
+    return None if row is None else Known.from_plain({"checkpoint": row.signed, "heads": row.heads})

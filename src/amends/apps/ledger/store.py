@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from amends.apps.ledger.models import Chain, Entry
+from amends.apps.ledger.models import Chain, Checkpoint, Entry
 from amends.core.ledger import chain as ledger
+from amends.core.ledger.proof import Known
 
 
 def locked(name: str) -> Chain:
@@ -31,3 +32,14 @@ def add(chain: Chain, entries: Sequence[ledger.Entry], *, account_id: int | None
     )
     last = entries[-1]
     Chain.objects.filter(pk=chain.pk).update(length=last.number, head=last.hash)
+
+
+def keep_checkpoint(known: Known, time_stamp: bytes | None) -> Checkpoint:
+    """Keep a checkpoint; its number is given once."""
+    return Checkpoint.objects.create(
+        number=known.checkpoint.number,
+        at=known.checkpoint.at,
+        signed=known.plain()["checkpoint"],
+        heads=known.plain()["heads"],
+        time_stamp=time_stamp,
+    )

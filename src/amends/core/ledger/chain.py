@@ -66,11 +66,20 @@ def canonical(entry: Entry) -> bytes:
 
     A moment is written as in UTC, so that it comes out the same wherever it was kept.
     """
+    return canonical_json([FORMAT, *written(entry)[:-1]])
+
+
+def written(entry: Entry) -> list[Any]:
+    """Give what an outsider is given of an entry, its hash last: of the sealed part only the SHA-256."""
     if entry.at.tzinfo is None:
         raise ValueError("an entry needs a time with its zone")
     sealed = None if entry.sealed is None else hashlib.sha256(entry.sealed).hexdigest()
     at = entry.at.astimezone(UTC).isoformat()
-    content = [FORMAT, entry.number, at, entry.actor, entry.kind, entry.public, sealed, entry.previous]
+    return [entry.number, at, entry.actor, entry.kind, entry.public, sealed, entry.previous, entry.hash]
+
+
+def canonical_json(content: Any) -> bytes:
+    """Give the one byte form of anything JSON can hold."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 

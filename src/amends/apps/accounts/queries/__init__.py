@@ -3,15 +3,40 @@
 from amends.apps.accounts.models import Account, Organisation
 from amends.apps.accounts.queries.accounts import accounts_by_key, accounts_of, actor_role
 from amends.apps.accounts.queries.demonstration import SignIn, demonstration_sign_ins
+from amends.apps.accounts.queries.factors import (
+    NotOfTheDemonstration,
+    confirmed_just_now,
+    demonstration_code,
+    demonstration_code_of,
+    has_app,
+    has_second_factor,
+    needs_second_factor,
+    passkeys_of,
+    recovery_codes_left,
+    second_factor_done,
+)
 from amends.apps.accounts.queries.organisations import organisations
+from amends.apps.accounts.queries.sessions import who_was_here
 
 __all__ = [
     "Account",
+    "NotOfTheDemonstration",
     "Organisation",
     "SignIn",
     "accounts_by_key",
+    "accounts_by_key",
     "accounts_of",
     "actor_role",
+    "confirmed_just_now",
+    "demonstration_code",
+    "demonstration_code_of",
     "demonstration_sign_ins",
+    "has_app",
+    "has_second_factor",
+    "needs_second_factor",
     "organisations",
+    "passkeys_of",
+    "recovery_codes_left",
+    "second_factor_done",
+    "who_was_here",
 ]

@@ -23,6 +23,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Checkpoint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("signed", models.JSONField()),
+                ("heads", models.JSONField()),
+                ("time_stamp", models.BinaryField(null=True)),
+            ],
+            options={"ordering": ["number"]},
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
