@@ -1,0 +1,1 @@
+"""Who may see or do what, and why: one policy for everything, and whatever it does not name is refused."""

@@ -1,0 +1,94 @@
+"""The table: which role does what with which class of data. What is not named here nobody may.
+
+Built on the process, section 4 (roles across the steps), G5 (need to know), and WHO 2003 recommendation 5: companies,
+smelters and traders work with actions, totals, decisions and money; who the people are is known to those who stand by
+them. The downstream company's lead answers for every step, and so sees what is known of a person by code, never who it
+is.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+
+class Data(Enum):
+    """A class of data. The second line are those about who somebody is."""
+
+    TOTALS = "totals"
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+    MONEY = "money"
+    FACTS = "facts"
+    HISTORY = "history"
+    MEMBERS = "members"
+
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    FAMILY = "family"
+    NEEDS = "needs"
+    HEALTH = "health"
+    DOCUMENTS = "documents"
+    CONSENT = "consent"
+
+
+class Act(Enum):
+    """What can be done with it."""
+
+    SEE = "see"
+    RECORD = "record"
+    DECIDE = "decide"
+    SHARE = "share"
+    ADMIT = "admit"
+    ERASE = "erase"
+
+
+PERSONAL = frozenset({Data.IDENTITY, Data.CONTACT, Data.FAMILY, Data.NEEDS, Data.HEALTH, Data.DOCUMENTS, Data.CONSENT})
+"""What stands in a person's file: for those listed on it, with a second factor."""
+
+_SEE = frozenset({Act.SEE})
+_WORK = frozenset({Act.SEE, Act.RECORD})
+_DECIDE = frozenset({Act.SEE, Act.RECORD, Act.DECIDE})
+_FILE = frozenset({Act.SEE, Act.RECORD, Act.SHARE, Act.ADMIT, Act.ERASE})
+_CARE = frozenset({Act.SEE, Act.RECORD, Act.SHARE})
+
+_OWN_ACTIONS = {Data.ACTIONS: _WORK}
+_COMPANY = {Data.TOTALS: _SEE, Data.ACTIONS: _SEE, Data.DECISIONS: _SEE, Data.MONEY: _SEE, Data.HISTORY: _SEE}
+_STANDING_BY = {
+    **dict.fromkeys((Data.TOTALS, Data.MONEY, Data.HISTORY, Data.MEMBERS), _SEE),
+    **dict.fromkeys((Data.ACTIONS, Data.FACTS), _WORK),
+    Data.DECISIONS: _DECIDE,
+}
+
+MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
+    {
+        "case_lead": {
+            **_COMPANY,
+            Data.ACTIONS: _WORK,
+            Data.DECISIONS: _DECIDE,
+            Data.MONEY: _DECIDE,
+            Data.FACTS: _WORK,
+            Data.MEMBERS: frozenset({Act.SEE, Act.ADMIT}),
+        },
+        "sponsor": {**_COMPANY, Data.DECISIONS: _DECIDE, Data.MONEY: _DECIDE},
+        "purchasing": {**_COMPANY, Data.ACTIONS: _WORK},
+        "legal": {**_COMPANY, Data.ACTIONS: _WORK},
+        "SR": _OWN_ACTIONS,
+        "UP": _OWN_ACTIONS,
+        "LA": _OWN_ACTIONS,
+        "AP": {Data.TOTALS: _SEE, Data.ACTIONS: _WORK, Data.DECISIONS: _SEE, Data.HISTORY: _SEE},
+        "CM": {
+            **_STANDING_BY,
+            **dict.fromkeys(PERSONAL, _FILE),
+            Data.MEMBERS: frozenset({Act.SEE, Act.ADMIT}),
+        },
+        "CSO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _FILE)},
+        "IO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _CARE)},
+        "SP": {
+            **_OWN_ACTIONS,
+            **dict.fromkeys((Data.IDENTITY, Data.CONTACT, Data.NEEDS, Data.HEALTH, Data.CONSENT), _WORK),
+        },
+        "NA": {**_OWN_ACTIONS, **dict.fromkeys((Data.IDENTITY, Data.CONTACT, Data.CONSENT), _SEE)},
+        "CO": {**_OWN_ACTIONS, **dict.fromkeys((Data.IDENTITY, Data.CONSENT), _SEE)},
+        "G": {**_OWN_ACTIONS, **dict.fromkeys((Data.CONTACT, Data.NEEDS, Data.CONSENT), _SEE)},
+    }
+)
