@@ -12,6 +12,7 @@ def keep_account(
     function: Function,
     hashed_password: str,
     demonstration: bool,
+    administrator: bool = False,
 ) -> Account:
     """The account of this user name, made when there is none; an existing one stays as it is."""
     account, _made = Account.objects.get_or_create(
@@ -23,6 +24,7 @@ def keep_account(
             "function": function,
             "password": hashed_password,
             "demonstration": demonstration,
+            "administrator": administrator,
         },
     )
     return account

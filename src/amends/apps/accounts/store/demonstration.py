@@ -17,14 +17,22 @@ class Figure:
     organisation: str
     kind: OrganisationKind
     function: Function = Function.PARTNER
+    administrator: bool = False
 
 
 DEMONSTRATION_CAST = (
     Figure("ines.duarte", "Ines Duarte", "Aurelin Devices", OrganisationKind.DC, Function.LEAD),
     Figure("halvard.moe", "Halvard Moe", "Aurelin Devices", OrganisationKind.DC, Function.SPONSOR),
     Figure("mei.tanaka", "Mei Tanaka", "Aurelin Devices", OrganisationKind.DC, Function.PURCHASING),
-    Figure("olu.adeyemi", "Olu Adeyemi", "Aurelin Devices", OrganisationKind.DC, Function.LEGAL),
-    Figure("grace.banda", "Grace Banda", "Lantern Casework", OrganisationKind.CSO, Function.CASE_MANAGER),
+    Figure("olu.adeyemi", "Olu Adeyemi", "Aurelin Devices", OrganisationKind.DC, Function.LEGAL, administrator=True),
+    Figure(
+        "grace.banda",
+        "Grace Banda",
+        "Lantern Casework",
+        OrganisationKind.CSO,
+        Function.CASE_MANAGER,
+        administrator=True,
+    ),
     Figure("meera.joshi", "Meera Joshi", "Sahvela Trust", OrganisationKind.CSO),
     Figure("dr.nkosi", "Thandi Nkosi", "Umalu Clinic", OrganisationKind.SP),
     Figure("sofia.reyes", "Sofia Reyes", "Tamrin Smelting", OrganisationKind.SR),
