@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "amends.apps.cases",
     "amends.apps.guidance",
     "amends.apps.ledger",
+    "amends.apps.people",
     "allauth.account",
     "allauth.mfa",
     "django.contrib.auth",
@@ -45,6 +46,7 @@ DEBUG = _environment.debug
 SECRET_KEY = _environment.kept_secret_key()
 SIGNING_KEY = _environment.kept_signing_key()
 DATABASES = {"default": _environment.database_options()}
+CACHES = {"default": {"BACKEND": "amends.apps.accounts.store.limits.SharedCounts"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = logs.logging_settings()
 logs.configure()

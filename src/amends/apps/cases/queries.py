@@ -62,6 +62,11 @@ class Desk:
         found = Membership.objects.filter(case=self.case).select_related("account", "account__organisation")
         return tuple(membership.account for membership in found.order_by("pk"))
 
+    def roles_for(self, member: Account) -> frozenset[str]:
+        """The roles of the playbook that another member has in this case."""
+        party = Membership.objects.select_related("party").get(case=self.case, account=member).party
+        return roles_of(self.playbook, party.role, str(member.function))
+
     @cached_property
     def opener(self) -> Account | None:
         """Who opened the case."""

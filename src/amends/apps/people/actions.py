@@ -1,0 +1,165 @@
+"""Every change of a person's file, and every opening of it: each is in the history of the file."""
+
+import json
+
+from django.db import transaction
+from django.utils import timezone
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases import actions as cases
+from amends.apps.cases.queries import Desk
+from amends.apps.ledger import actions as ledger
+from amends.apps.people import queries, store
+from amends.apps.people.queries import Kept, PersonFile
+from amends.core.access.table import Act, Data
+from amends.core.case.commands import Learn, Said
+from amends.core.ledger.chain import Draft
+from amends.core.safeguards.person_file import Answers, Section, checked
+from amends.core.safeguards.roles import NotAllowedError
+from amends.core.vault.data_keys import DataKey
+
+_FILE = "file"
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else wrote a newer version of the section, which is `now`; nothing was changed."""
+
+    def __init__(self, now: Kept) -> None:
+        super().__init__(f"version {now.version}")
+        self.now = now
+
+
+class LastReader(Exception):
+    """Nobody could open the file any more."""
+
+
+@transaction.atomic
+def begin_file(desk: Desk, code: str) -> PersonFile:
+    """Begin the file of a person of the case; who begins it is its first reader.
+
+    Raises:
+        NotAllowedError: the role keeps no files, there is no such person, or there is a file already.
+    """
+    if code not in desk.state.persons or queries.file_of(desk, code) is not None:
+        raise NotAllowedError(_FILE)
+    _require(desk, Act.RECORD, Data.IDENTITY, None)
+    _require(desk, Act.ADMIT, Data.IDENTITY, None)
+    file = store.add_file(desk.case, code)
+    store.add_key(file, desk.account, DataKey.generate(), generation=file.generation)
+    _record(desk, file, "file_begun", {})
+    return file
+
+
+def open_file(desk: Desk, file: PersonFile) -> dict[str, Kept]:
+    """Open what the member may see of a file. The opening is recorded before anything is shown.
+
+    Raises:
+        NotAllowedError: they are none of its readers, or it was erased.
+    """
+    if file.erased_at is not None or not any(queries.may(desk, Act.SEE, data, file) for data in _DATA):
+        raise NotAllowedError(_FILE)
+    found = queries.kept(desk, file)
+    _record(desk, file, "file_opened", {"sections": sorted(found)})
+    return found
+
+
+@transaction.atomic
+def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, seen: int) -> None:
+    """Write a new version of a section. What is also a fact of the guidance becomes one of the case, by code.
+
+    Raises:
+        NotAllowedError: the member may not write it.
+        WrongAnswerError: an answer has not the form that is asked for.
+        ChangedMeanwhile: the newest version is not `seen` any more.
+    """
+    _require(desk, Act.RECORD, Data(section.data), file)
+    fields = checked(section, answers)
+    file = store.locked(file)
+    now = queries.kept(desk, file).get(section.id)
+    key = queries.key_of(desk, file, file.generation)
+    if now is None or key is None or file.erased_at is not None:
+        raise NotAllowedError(_FILE)
+    if now.version != seen:
+        raise ChangedMeanwhile(now)
+    if fields == dict(now.answers):
+        return
+    plain = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
+    sealed = key.seal(plain, store.context_of(file, f"section {section.id}"))
+    store.add_version(file, section.id, seen + 1, sealed)
+    _record(desk, file, "section_written", {"section": section.id, "version": seen + 1})
+    _tell_the_case(desk, file.code, now.answers, fields)
+
+
+@transaction.atomic
+def admit_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
+    """Let somebody read a file: they get every key of it that the member has.
+
+    Raises:
+        NotAllowedError: the member may let nobody in, or this is nobody who stands by people here.
+    """
+    _require(desk, Act.ADMIT, Data.IDENTITY, file)
+    file = store.locked(file)
+    if reader.pk not in {each.pk for each in queries.possible_readers(desk, file)}:
+        raise NotAllowedError(_FILE)
+    for generation in range(1, file.generation + 1):
+        key = queries.key_of(desk, file, generation)
+        if key is not None:
+            store.add_key(file, reader, key, generation=generation)
+    _record(desk, file, "reader_admitted", {"reader": reader.pk})
+
+
+@transaction.atomic
+def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
+    """Take a file away from somebody; what is written from now on has a key they never had.
+
+    Raises:
+        NotAllowedError: the member may not, or this is no reader.
+        LastReader: nobody else could open it.
+    """
+    _require(desk, Act.ADMIT, Data.IDENTITY, file)
+    file = store.locked(file)
+    others = [each for each in queries.readers(file) if each.pk != reader.pk]
+    if len(others) == len(queries.readers(file)):
+        raise NotAllowedError(_FILE)
+    if not others:
+        raise LastReader
+    _record(desk, file, "reader_removed", {"reader": reader.pk})
+    store.remove_keys(file, reader)
+    store.begin_generation(file, others, DataKey.generate())
+
+
+@transaction.atomic
+def erase(desk: Desk, file: PersonFile) -> None:
+    """Destroy the keys and the content of a file, as the person may ask at any time; its history stays provable.
+
+    Raises:
+        NotAllowedError: the member may not.
+    """
+    _require(desk, Act.ERASE, Data.IDENTITY, file)
+    file = store.locked(file)
+    _record(desk, file, "file_erased", {})
+    store.erase(file, timezone.now())
+
+
+_DATA = (Data.CONTACT, Data.IDENTITY, Data.NEEDS, Data.HEALTH, Data.FAMILY)
+
+
+def _require(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> None:
+    if not queries.may(desk, act, data, file):
+        raise NotAllowedError(_FILE)
+
+
+def _record(desk: Desk, file: PersonFile, kind: str, public: dict[str, object]) -> None:
+    draft = Draft(kind, desk.me, timezone.now(), public)
+    ledger.record(queries.chain_of(file), draft, account_id=desk.account.pk)
+
+
+def _tell_the_case(desk: Desk, code: str, before: Answers, now: Answers) -> None:
+    """Say by code what the guidance asks: the age in years, and whether it is in doubt."""
+    said = []
+    if now.get("age") != before.get("age") and "age" in now:
+        said.append(Said(code, "age", int(now["age"])))
+    if now.get("age_doubt") != before.get("age_doubt") and now.get("age_doubt") in ("yes", "no"):
+        said.append(Said(code, "age_doubt", now["age_doubt"] == "yes"))
+    if said:
+        cases.learn(desk, Learn(said=tuple(said), said_by=code), seen=desk.state.number)

@@ -1,0 +1,59 @@
+"""Tables of sealed files. Nothing here says who somebody is: codes, marks and numbers are clear, all else is sealed."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class PersonFile(models.Model):
+    """The file of one person of a case. `mark` is by what keys and history know it: it says nothing."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="files")
+    code = models.CharField(max_length=10)
+    mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    generation = models.PositiveIntegerField(default=1)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["case", "code"], name="file_once_a_person")]
+
+    def __str__(self) -> str:
+        return str(self.mark)
+
+
+class FileKey(models.Model):
+    """The key of one generation of a file, sealed to one reader. Without such a row nobody opens anything."""
+
+    file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="keys")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    generation = models.PositiveIntegerField()
+    wrapped = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["file", "account", "generation"], name="file_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.account_id} {self.generation}"
+
+
+class FileSection(models.Model):
+    """One version of a section, sealed. Versions are added, never changed: nobody's words are overwritten."""
+
+    file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="sections")
+    name = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
+    generation = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "version"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["file", "name", "version"], name="section_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.name} {self.version}"

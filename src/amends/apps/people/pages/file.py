@@ -1,0 +1,120 @@
+"""A file as its page shows it: section by section, who can read it, and what was done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from amends.apps.accounts.queries import Account, accounts_by_key
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk
+from amends.apps.ledger import queries as ledger
+from amends.apps.people import queries
+from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SECTION, Words
+from amends.apps.people.queries import Kept, PersonFile
+from amends.core.access.table import Act, Data
+from amends.core.ledger.chain import Entry
+from amends.core.safeguards.person_file import Answers, Form, Section, is_treated_as_child
+
+_MOST_LINES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question and its answer in words."""
+
+    question: Words
+    answer: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: what was answered, how much was not asked, and whether the reader may write in it."""
+
+    id: str
+    title: Words
+    lines: tuple[Line, ...]
+    not_asked: int
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something done with the file."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """Everything on the page of a file."""
+
+    code: str
+    label: str
+    called: str
+    is_child: bool
+    parts: tuple[Part, ...]
+    readers: tuple[Account, ...]
+    deeds: tuple[Deed, ...]
+    may_admit: bool
+    may_erase: bool
+
+
+def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePage:
+    """Give the page of a file that was opened."""
+    identity: Answers = found["identity"].answers if "identity" in found else {}
+    is_child = is_treated_as_child(identity) if identity else True
+    return FilePage(
+        code=file.code,
+        label=Saying(desk).party(file.code),
+        called=identity.get("called", ""),
+        is_child=is_child,
+        parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
+        readers=tuple(queries.readers(file)),
+        deeds=deeds(file),
+        may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
+        may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
+    )
+
+
+def _part(desk: Desk, file: PersonFile, kept: Kept) -> Part:
+    asked = kept.section.questions
+    return Part(
+        id=kept.section.id,
+        title=SECTION[kept.section.id],
+        lines=lines_of(kept.section, kept.answers),
+        not_asked=sum(question.id not in kept.answers for question in asked),
+        may_write=queries.may(desk, Act.RECORD, Data(kept.section.data), file),
+    )
+
+
+def lines_of(section: Section, answers: Answers) -> tuple[Line, ...]:
+    """Give what was answered, in words."""
+    return tuple(
+        Line(QUESTION[question.id], _in_words(question.form, answers[question.id]))
+        for question in section.questions
+        if question.id in answers
+    )
+
+
+def _in_words(form: Form, answer: str) -> Words:
+    return CHOICE[answer] if form is Form.CHOICE else answer
+
+
+def deeds(file: PersonFile) -> tuple[Deed, ...]:
+    """Give what was done with a file, the latest first."""
+    entries = queries.openings(file)[:_MOST_LINES]
+    wrote = ledger.accounts_of(queries.chain_of(file), [entry.number for entry in entries])
+    named = {entry.public["reader"] for entry in entries if "reader" in entry.public}
+    accounts = accounts_by_key({*wrote.values(), *named})
+    return tuple(_deed(entry, accounts.get(wrote.get(entry.number, 0)), accounts) for entry in entries)
+
+
+def _deed(entry: Entry, by: Account | None, accounts: Mapping[int, Account]) -> Deed:
+    reader = accounts.get(entry.public.get("reader", 0))
+    values = {
+        "section": SECTION.get(entry.public.get("section", ""), ""),
+        "reader": reader.name if reader else "",
+    }
+    return Deed(entry.at, by.name if by else entry.actor, str(DONE[entry.kind]) % values)

@@ -1,0 +1,116 @@
+"""Every question about files: who may open one, and what stands in it."""
+
+import json
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases.queries import Desk
+from amends.apps.ledger import queries as ledger
+from amends.apps.people import store
+from amends.apps.people.models import FileKey, FileSection, PersonFile
+from amends.core.access.policy import Answer, Membership, Question, decide
+from amends.core.access.table import MAY, Act, Data
+from amends.core.ledger.chain import Entry
+from amends.core.safeguards.person_file import SECTIONS, Answers, Section
+from amends.core.vault.data_keys import DataKey
+
+__all__ = [
+    "Kept",
+    "PersonFile",
+    "answer",
+    "chain_of",
+    "file_of",
+    "kept",
+    "may",
+    "openings",
+    "possible_readers",
+    "readers",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in a section, and which version of it that is; version 0 is that nobody wrote anything."""
+
+    section: Section
+    answers: Answers
+    version: int
+
+
+def file_of(desk: Desk, code: str) -> PersonFile | None:
+    """Give the file of a person, None where there is none."""
+    return PersonFile.objects.filter(case=desk.case, code=code).select_related("case").first()
+
+
+def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> Answer:
+    """Ask the policy. The pages have made sure of the second factor before they come here."""
+    member = Membership(desk.roles, since=desk.case.opened_at)
+    listed = file is not None and FileKey.objects.filter(file=file, account=desk.account).exists()
+    return decide(Question(act, data, timezone.now(), member, has_second_factor=True, is_listed=listed or file is None))
+
+
+def may(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> bool:
+    """Say whether the member may, with their role and, where there is a file, as one of its readers."""
+    return answer(desk, act, data, file).is_allowed
+
+
+def readers(file: PersonFile) -> list[Account]:
+    """Give those who can open a file, by name."""
+    keys = FileKey.objects.filter(file=file, generation=file.generation).select_related("account__organisation")
+    return [key.account for key in keys.order_by("account__name")]
+
+
+def possible_readers(desk: Desk, file: PersonFile) -> list[Account]:
+    """Give the members of the case who could be let in: their role stands by people, and they have a key pair."""
+    already = {reader.pk for reader in readers(file)}
+    return [
+        member
+        for member in desk.members
+        if member.pk not in already and member.public_key and _stands_by_people(desk, member)
+    ]
+
+
+def _stands_by_people(desk: Desk, member: Account) -> bool:
+    roles = desk.roles_for(member)
+    return any(Act.SEE in MAY.get(role, {}).get(Data.CONTACT, ()) for role in roles)
+
+
+def key_of(desk: Desk, file: PersonFile, generation: int) -> DataKey | None:
+    """Open the member's own key of a generation; None where they have none or theirs is not unlocked."""
+    row = FileKey.objects.filter(file=file, account=desk.account, generation=generation).first()
+    if row is None or desk.account.unlocked is None:
+        return None
+    return DataKey.unwrapped(bytes(row.wrapped), desk.account.unlocked, store.context_of(file, store.KEY))
+
+
+def kept(desk: Desk, file: PersonFile) -> dict[str, Kept]:
+    """Open the newest version of every section that the member may see, by id."""
+    latest: dict[str, FileSection] = {row.name: row for row in FileSection.objects.filter(file=file)}
+    keys: dict[int, DataKey | None] = {}
+    found = {}
+    for section in SECTIONS:
+        if not may(desk, Act.SEE, Data(section.data), file):
+            continue
+        row = latest.get(section.id)
+        if row is None:
+            found[section.id] = Kept(section, {}, 0)
+            continue
+        if row.generation not in keys:
+            keys[row.generation] = key_of(desk, file, row.generation)
+        key = keys[row.generation]
+        if key is not None:
+            answers = json.loads(key.open(bytes(row.sealed), store.context_of(file, f"section {row.name}")))
+            found[section.id] = Kept(section, answers, row.version)
+    return found
+
+
+def chain_of(file: PersonFile) -> str:
+    """Give the name of the chain that holds the history of a file."""
+    return f"file:{file.mark}"
+
+
+def openings(file: PersonFile) -> list[Entry]:
+    """Give what was done with a file, the latest first."""
+    return list(reversed(ledger.entries_of(chain_of(file))))

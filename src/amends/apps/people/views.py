@@ -1,0 +1,161 @@
+"""The pages of a person's file. Whoever is none of its readers is told that there is no such page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amends.apps.accounts.views import require_confirmation, require_second_factor
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.views.page import page
+from amends.apps.people import actions, queries
+from amends.apps.people.forms import ReaderForm, SectionForm
+from amends.apps.people.pages.file import file_page, lines_of
+from amends.apps.people.pages.words import SECTION
+from amends.apps.people.queries import PersonFile
+from amends.core.access.table import Act, Data
+from amends.core.safeguards.person_file import section
+
+_BOTH = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A person of the case: what can be done about their file."""
+
+    code: str
+    label: str
+    file: PersonFile | None
+    is_mine: bool
+
+
+@require_safe
+@on_desk
+def people(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show for whom there is a file, to those who keep files."""
+    if not queries.may(desk, Act.SEE, Data.CONTACT, None):
+        raise Http404
+    rows = [_row(desk, code) for code in desk.state.persons]
+    may_begin = queries.may(desk, Act.ADMIT, Data.IDENTITY, None)
+    return page(request, desk, "people/people.html", rows=rows, may_begin=may_begin)
+
+
+def _row(desk: Desk, code: str) -> _Row:
+    file = queries.file_of(desk, code)
+    is_open = file is not None and file.erased_at is None
+    label = Saying(desk).party(code)
+    return _Row(code, label, file, is_open and queries.may(desk, Act.SEE, Data.CONTACT, file))
+
+
+@require_POST
+@require_second_factor
+@on_desk
+def begin(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Begin a file, then ask how to reach the person safely."""
+    if queries.file_of(desk, code) is None:
+        actions.begin_file(desk, code)
+    return redirect("file_part", desk.case.reference, code, "contact")
+
+
+@require_safe
+@require_second_factor
+@on_desk
+def file(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Open a file."""
+    found = _file(desk, code)
+    return page(request, desk, "people/file.html", file=file_page(desk, found, actions.open_file(desk, found)))
+
+
+@require_http_methods(_BOTH)
+@require_second_factor
+@on_desk
+def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse:
+    """Write in one section; two who write at once both keep their words."""
+    found, asked = _file(desk, code), section(name)
+    kept = queries.kept(desk, found)
+    if asked is None or name not in kept or not queries.may(desk, Act.RECORD, Data(asked.data), found):
+        raise Http404
+    label = Saying(desk).party(code)
+    context: dict[str, Any] = {"file": found, "label": label, "title": SECTION[name], "name": name}
+    if request.method != "POST":
+        form = SectionForm(asked, kept[name].answers, version=kept[name].version)
+        actions.open_file(desk, found)
+        return page(request, desk, "people/part.html", form=form, **context)
+    form = SectionForm(asked, {}, version=0, sent=request.POST)
+    if not form.is_valid():
+        return page(request, desk, "people/part.html", status=422, form=form, **context)
+    try:
+        actions.save(desk, found, asked, form.answers(), seen=form.version)
+    except actions.ChangedMeanwhile as changed:
+        now = lines_of(asked, changed.now.answers)
+        return page(
+            request, desk, "people/part.html", status=409, form=form, now=now, version=changed.now.version, **context
+        )
+    return redirect("file", desk.case.reference, code)
+
+
+@require_http_methods(_BOTH)
+@require_second_factor
+@on_desk
+def readers(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Let somebody read a file, or take it away from them."""
+    found = _file(desk, code)
+    if not queries.may(desk, Act.ADMIT, Data.IDENTITY, found):
+        raise Http404
+    form = ReaderForm(queries.possible_readers(desk, found))
+    if request.method == "POST" and "remove" in request.POST:
+        return _removed(request, desk, found)
+    if request.method == "POST":
+        form = ReaderForm(queries.possible_readers(desk, found), request.POST)
+        if form.is_valid():
+            actions.admit_reader(desk, found, form.chosen())
+            return redirect("file_readers", desk.case.reference, code)
+    return _readers(request, desk, found, form=form, status=422 if form.is_bound else 200)
+
+
+def _removed(request: HttpRequest, desk: Desk, file: PersonFile) -> HttpResponse:
+    reader = next((each for each in queries.readers(file) if str(each.pk) == request.POST["remove"]), None)
+    if reader is None:
+        return redirect("file_readers", desk.case.reference, file.code)
+    try:
+        actions.remove_reader(desk, file, reader)
+    except actions.LastReader:
+        fault = gettext("Nobody else could open the file any more. Let somebody else read it first.")
+        form = ReaderForm(queries.possible_readers(desk, file))
+        return _readers(request, desk, file, form=form, fault=fault, status=422)
+    if reader.pk == desk.account.pk:
+        return redirect("people", desk.case.reference)
+    return redirect("file_readers", desk.case.reference, file.code)
+
+
+def _readers(request: HttpRequest, desk: Desk, file: PersonFile, *, status: int, **content: object) -> HttpResponse:
+    now = queries.readers(file)
+    label = Saying(desk).party(file.code)
+    return page(request, desk, "people/readers.html", status=status, file=file, label=label, readers=now, **content)
+
+
+@require_http_methods(_BOTH)
+@require_second_factor
+@require_confirmation
+@on_desk
+def erase(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Erase a file, after asking once more."""
+    found = _file(desk, code)
+    if not queries.may(desk, Act.ERASE, Data.IDENTITY, found):
+        raise Http404
+    if request.method == "POST":
+        actions.erase(desk, found)
+        return redirect("people", desk.case.reference)
+    return page(request, desk, "people/erase.html", file=found, label=Saying(desk).party(code))
+
+
+def _file(desk: Desk, code: str) -> PersonFile:
+    found = queries.file_of(desk, code)
+    if found is None or found.erased_at is not None or not queries.may(desk, Act.SEE, Data.CONTACT, found):
+        raise Http404
+    return found
