@@ -11,7 +11,7 @@ from amends.apps.ledger import queries as ledger
 from amends.apps.people import store
 from amends.apps.people.models import FileKey, FileSection, PersonFile
 from amends.core.access.policy import Answer, Membership, Question, decide
-from amends.core.access.table import MAY, Act, Data
+from amends.core.access.table import Act, Data, stands_by_people
 from amends.core.ledger.chain import Entry
 from amends.core.safeguards.person_file import SECTIONS, Answers, Section
 from amends.core.vault.data_keys import DataKey
@@ -68,13 +68,8 @@ def possible_readers(desk: Desk, file: PersonFile) -> list[Account]:
     return [
         member
         for member in desk.members
-        if member.pk not in already and member.public_key and _stands_by_people(desk, member)
+        if member.pk not in already and member.public_key and stands_by_people(desk.roles_for(member))
     ]
-
-
-def _stands_by_people(desk: Desk, member: Account) -> bool:
-    roles = desk.roles_for(member)
-    return any(Act.SEE in MAY.get(role, {}).get(Data.CONTACT, ()) for role in roles)
 
 
 def key_of(desk: Desk, file: PersonFile, generation: int) -> DataKey | None:

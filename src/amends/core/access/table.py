@@ -92,3 +92,8 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
         "G": {**_OWN_ACTIONS, **dict.fromkeys((Data.CONTACT, Data.NEEDS, Data.CONSENT), _SEE)},
     }
 )
+
+
+def stands_by_people(roles: frozenset[str]) -> bool:
+    """Say whether any of these roles may know how to reach a person, and so can be among the readers of a file."""
+    return any(Act.SEE in MAY.get(role, {}).get(Data.CONTACT, ()) for role in roles)
