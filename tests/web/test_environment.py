@@ -24,6 +24,7 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("AMENDS_DATABASE", "postgresql://host-without-a-name"),
         ("AMENDS_HOSTS", " , "),
         ("AMENDS_LOCK_AFTER_MINUTES", "0"),
+        ("AMENDS_MAIL", "imap://mail.example"),
         ("AMENDS_PREVIEW_LANGUAGES", "tlh"),
         ("AMENDS_PROXIES", "-1"),
         ("AMENDS_SECRET_KEY", "short"),
@@ -104,3 +105,25 @@ def test_a_postgresql_socket_stands_in_the_query(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("AMENDS_DATABASE", "postgresql://postgres:@/postgres?host=/run/postgresql")
     options = Environment.read().database_options()
     assert (options["HOST"], options["OPTIONS"]) == ("/run/postgresql", {})
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "tls", "ssl"),
+    [
+        ("smtp://mail.example", 25, False, False),
+        ("smtp+tls://amends:a%40b@mail.example", 587, True, False),
+        ("smtps://mail.example:4650", 4650, False, True),
+    ],
+)
+def test_a_mail_server_is_taken_apart(
+    monkeypatch: pytest.MonkeyPatch, address: str, port: int, tls: bool, ssl: bool
+) -> None:
+    monkeypatch.setenv("AMENDS_MAIL", address)
+    options = Environment.read().mail_options()
+    assert options["EMAIL_HOST"] == "mail.example"
+    assert (options["EMAIL_PORT"], options["EMAIL_USE_TLS"], options["EMAIL_USE_SSL"]) == (port, tls, ssl)
+    assert options["EMAIL_HOST_PASSWORD"] in {"", "a@b"}
+
+
+def test_without_a_mail_server_no_mail_is_sent() -> None:
+    assert Environment.read().mail_options() == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}

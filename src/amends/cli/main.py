@@ -2,7 +2,7 @@
 
 import typer
 
-from amends.cli import ledger, playbook, scenario, site
+from amends.cli import ledger, organisation, playbook, scenario, site
 
 app = typer.Typer(
     help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
@@ -14,6 +14,7 @@ app = typer.Typer(
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(scenario.app, name="scenario")
+organisation.register(app)
 site.register(app)
 
 

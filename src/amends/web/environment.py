@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _PREFIX = "AMENDS_"
+_MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
 
 
 def _words(value: object) -> object:
@@ -41,6 +42,11 @@ class Environment(BaseSettings):
     proxies: int = Field(0, ge=0, le=5, description="How many reverse proxies stand in front and may be believed.")
     time_zone: str = Field("UTC", description="Time zone in which hours are shown, such as `Africa/Lubumbashi`.")
     lock_after_minutes: int = Field(15, ge=1, le=720, description="Minutes without a touch after which a page locks.")
+    mail: SecretStr | None = Field(
+        None,
+        description="Server for e-mail: `smtp://`, `smtps://` or `smtp+tls://user:password@host:port`.",
+    )
+    mail_from: str = Field("amends@localhost", description="Sender of e-mail.")
     preview_languages: Annotated[tuple[Literal["ar"], ...], NoDecode, BeforeValidator(_words)] = Field(
         (), description="Languages in preparation to offer as well: `ar` shows pages right to left."
     )
@@ -51,6 +57,14 @@ class Environment(BaseSettings):
         address = value.get_secret_value()
         if address != "sqlite" and not (address.startswith("postgresql://") and urlsplit(address).path.strip("/")):
             raise ValueError("expected sqlite or postgresql://user:password@host/name")
+        return value
+
+    @field_validator("mail")
+    @classmethod
+    def _mail_is_known(cls, value: SecretStr | None) -> SecretStr | None:
+        parts = urlsplit(value.get_secret_value()) if value else None
+        if parts and (parts.scheme not in _MAIL_PORTS or not parts.hostname):
+            raise ValueError("expected smtp://, smtps:// or smtp+tls://user:password@host:port")
         return value
 
     @field_validator("time_zone")
@@ -85,6 +99,22 @@ class Environment(BaseSettings):
     def kept_signing_key(self) -> str:
         """The key that signs checkpoints of the ledger, 64 hexadecimal digits, made at the first start."""
         return _made_once(self.var / "signing-key", secrets.token_hex(32))
+
+    def mail_options(self) -> dict[str, object]:
+        """Django's settings for e-mail; without a server none is sent, and pages show what has to be handed over."""
+        if self.mail is None:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+        parts = urlsplit(self.mail.get_secret_value())
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": parts.port or _MAIL_PORTS[parts.scheme],
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+            "EMAIL_TIMEOUT": 10,
+        }
 
     def database_options(self) -> dict[str, object]:
         """Django's description of the database."""

@@ -137,6 +137,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = _environment.proxies
 SESSION_ENGINE = "amends.apps.accounts.store.sessions"
 SESSION_COOKIE_AGE = _environment.lock_after_minutes * 60
 
+# ── e-mail ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+vars().update(_environment.mail_options())
+DEFAULT_FROM_EMAIL = _environment.mail_from
+
 # ── headers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 ALLOWED_HOSTS = list(_environment.hosts)
 CONTENT_SECURITY_POLICY = {

@@ -1,6 +1,18 @@
 """Every change of accounts, organisations and keys. Signing in and out is allauth's."""
 
 from amends.apps.accounts.actions.demonstration import NotADemonstration, create_demonstration_accounts
+from amends.apps.accounts.actions.invitations import Invited, invite
 from amends.apps.accounts.actions.keys import hold_open, take_open, unlock
+from amends.apps.accounts.actions.organisations import TakenError, found
 
-__all__ = ["NotADemonstration", "create_demonstration_accounts", "hold_open", "take_open", "unlock"]
+__all__ = [
+    "Invited",
+    "NotADemonstration",
+    "TakenError",
+    "create_demonstration_accounts",
+    "found",
+    "hold_open",
+    "invite",
+    "take_open",
+    "unlock",
+]

@@ -1,6 +1,6 @@
 """Every question about accounts and organisations. Other apps ask here, also for the types of what they are given."""
 
-from amends.apps.accounts.models import Account, Organisation
+from amends.apps.accounts.models import Account, Organisation, Team
 from amends.apps.accounts.queries.accounts import accounts_by_key, accounts_of, actor_role
 from amends.apps.accounts.queries.demonstration import SignIn, demonstration_sign_ins
 from amends.apps.accounts.queries.factors import (
@@ -15,7 +15,18 @@ from amends.apps.accounts.queries.factors import (
     recovery_codes_left,
     second_factor_done,
 )
-from amends.apps.accounts.queries.organisations import organisations
+from amends.apps.accounts.queries.officers import is_officer
+from amends.apps.accounts.queries.organisations import (
+    colleague,
+    may_administer,
+    organisation_kinds,
+    organisation_named,
+    organisations,
+    people_of,
+    team_members,
+    team_of,
+    teams_of,
+)
 from amends.apps.accounts.queries.sessions import who_was_here
 
 __all__ = [
@@ -23,20 +34,29 @@ __all__ = [
     "NotOfTheDemonstration",
     "Organisation",
     "SignIn",
-    "accounts_by_key",
+    "Team",
     "accounts_by_key",
     "accounts_of",
     "actor_role",
+    "colleague",
     "confirmed_just_now",
     "demonstration_code",
     "demonstration_code_of",
     "demonstration_sign_ins",
     "has_app",
     "has_second_factor",
+    "is_officer",
+    "may_administer",
     "needs_second_factor",
+    "organisation_kinds",
+    "organisation_named",
     "organisations",
     "passkeys_of",
+    "people_of",
     "recovery_codes_left",
     "second_factor_done",
+    "team_members",
+    "team_of",
+    "teams_of",
     "who_was_here",
 ]

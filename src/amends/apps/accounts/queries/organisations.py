@@ -5,12 +5,17 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from amends.apps.accounts.models import Account, Invitation, Organisation, Team
+from amends.apps.accounts.models import Account, Invitation, Organisation, OrganisationKind, Team
 
 
 def organisations() -> list[Organisation]:
     """The organisations that work here, by name. Not for a page: one organisation does not learn of the others."""
     return list(Organisation.objects.order_by("name"))
+
+
+def organisation_kinds() -> dict[str, str]:
+    """The roles an organisation can have, in words, by their code."""
+    return {str(code): str(words) for code, words in OrganisationKind.choices}
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -1,6 +1,6 @@
 """The pages of somebody who is not signed in yet: coming with an invitation, coming back with a code."""
 
-from allauth.core.ratelimit import consume
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

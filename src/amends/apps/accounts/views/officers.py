@@ -1,12 +1,12 @@
 """The pages of officers: choosing them, their words, and opening a way back for somebody."""
 
-from allauth.core.ratelimit import consume
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from amends.apps.accounts.actions import letters, officers, recovery
+from amends.apps.accounts.actions.limits import Act, within_limit
 from amends.apps.accounts.forms.officers import OfficersForm, RecoveryForm, WordsBackForm
 from amends.apps.accounts.models import Account, EscrowKey
 from amends.apps.accounts.queries import officers as known
@@ -14,8 +14,6 @@ from amends.apps.accounts.queries.organisations import colleague, people_of
 from amends.apps.accounts.views.asking import administrators_only, confirmed_page, officers_only, whoever
 from amends.apps.accounts.views.guarding import require_confirmation, require_second_factor
 from amends.core.vault.officers import FEWEST
-
-_LIMITS = {"officers": "30/h/user"}
 
 
 @administrators_only
@@ -108,7 +106,7 @@ def open_recovery(request: HttpRequest, pk: int) -> HttpResponse:
     form = RecoveryForm(known.officers_of(pair.escrow), request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _asked(request, form, pair.escrow, account.name)
-    if not consume(request, app="account", action="officers", config=_LIMITS):
+    if not within_limit(by, Act.RECOVER):
         form.add_error(None, gettext("Too many tries. Wait an hour, and let the officers look at their papers."))
         return _asked(request, form, pair.escrow, account.name)
     try:
