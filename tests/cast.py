@@ -5,6 +5,7 @@ Who is who stands in `amends.apps.accounts.store.DEMONSTRATION_CAST`, what happe
 """
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from django.test import Client
@@ -12,12 +13,18 @@ from django.utils import timezone
 
 from amends.apps.accounts.actions import create_demonstration_accounts, hold_open, unlock
 from amends.apps.accounts.models import Account
+from amends.apps.accounts.queries import demonstration_code_of
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
 from amends.apps.cases import actions, demonstration, queries
 from amends.apps.cases.models import Case
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 TONIGHT = "A-0410"
 """Five people in danger now; Ines Duarte leads, Tamrin Smelting is a party of it."""
+
+SECOND_FACTOR = "/sign-in/second-factor/"
 
 LOCKED_IN = "A-0409"
 """Eight days old: people locked in at a works."""
@@ -46,7 +53,7 @@ def account(username: str) -> Account:
 
 def client_of(username: str) -> Client:
     """Give a browser in which somebody of the cast has signed in, with both factors."""
-    return signed_in(account(username))
+    return signed_in(account(username), shown={"method": "mfa", "type": "totp", "at": timezone.now().timestamp()})
 
 
 def client_without_second_factor(username: str) -> Client:
@@ -54,13 +61,24 @@ def client_without_second_factor(username: str) -> Client:
     return signed_in(account(username))
 
 
-def signed_in(somebody: Account) -> Client:
-    """Give the browser of an account whose key is open."""
+def come_in(browser: Client, username: str, address: str = "/sign-in/", **besides: str) -> "Answer":
+    """Let somebody of the cast sign in as one does: the passphrase, then the code; give the last answer."""
+    answer = browser.post(address, {"login": username, "password": DEMONSTRATION_PASSPHRASE, **besides})
+    if answer.headers.get("Location", "") != SECOND_FACTOR:
+        return answer
+    return browser.post(SECOND_FACTOR, {"code": demonstration_code_of(username.strip().lower().partition("@")[0])})
+
+
+def signed_in(somebody: Account, shown: dict[str, Any] | None = None) -> Client:
+    """Give the browser of an account whose key is open; what it has `shown` besides is as allauth notes it."""
     assert somebody.unlocked
     client = Client()
     client.force_login(somebody)
     session = client.session
     hold_open(session, somebody, somebody.unlocked)
+    if shown:
+        session["account_authentication_methods"] = [shown]
+        session["account_authentication_methods_user"] = str(somebody.pk)
     session.save()
     return client
 

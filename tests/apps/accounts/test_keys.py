@@ -32,7 +32,7 @@ def _newcomer() -> Account:
 
 
 def _sign_in(client: Client, username: str = "grace.banda") -> None:
-    client.post("/sign-in/", {"login": username, "password": DEMONSTRATION_PASSPHRASE})
+    cast.come_in(client, username)
 
 
 def test_what_is_sealed_to_a_member_opens_with_the_passphrase() -> None:

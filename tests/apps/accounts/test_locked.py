@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.forms.kept import Kept
+from amends.apps.accounts.queries import demonstration_code_of
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
+from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.gallery")]
 
 WRITTEN = {"note": "They were moved on Sunday", "signs": ["fees", "debt"]}
-PAIR = {"login": "ines.duarte", "password": DEMONSTRATION_PASSPHRASE}
+LOCKED = timedelta(minutes=16)
 
 
 @pytest.fixture(autouse=True)
@@ -35,13 +37,22 @@ def _strict() -> Client:
     return Client(enforce_csrf_checks=True)
 
 
-def test_what_is_sent_after_the_lock_is_carried_through_the_door(client: Client) -> None:
-    locked = client.post("/letter/", WRITTEN)
+def _sent_too_late(browser: Client) -> str:
+    """The page that answers Ines, who wrote for longer than the page stays open."""
+    browser.cookies = cast.client_of("ines.duarte").cookies
+    with time_machine.travel(timezone.now() + LOCKED):
+        locked = browser.post("/letter/", WRITTEN)
     assert locked.status_code == 401
-    assert "This page had locked" in locked.content.decode()
-    (kept,) = _hidden(locked.content.decode(), "kept")
+    return str(locked.content.decode())
 
-    page = client.post("/sign-in/", {**PAIR, "kept": kept}).content.decode()
+
+def test_what_is_sent_after_the_lock_is_carried_through_the_door(client: Client) -> None:
+    locked = _sent_too_late(client)
+    assert "This page had locked" in locked
+    assert "nothing you wrote is lost" in locked
+    (kept,) = _hidden(locked, "kept")
+
+    page = cast.come_in(client, "ines.duarte", kept=kept).content.decode()
     assert "What you wrote is still here" in page
     assert 'action="/letter/"' in page
     assert _hidden(page, "note") == ["They were moved on Sunday"]
@@ -49,31 +60,61 @@ def test_what_is_sent_after_the_lock_is_carried_through_the_door(client: Client)
 
 
 def test_it_survives_a_mistyped_passphrase(client: Client) -> None:
-    (kept,) = _hidden(client.post("/letter/", WRITTEN).content.decode(), "kept")
-    again = client.post("/sign-in/", {**PAIR, "password": "mistyped", "kept": kept}).content.decode()
+    (kept,) = _hidden(_sent_too_late(client), "kept")
+    again = client.post("/sign-in/", {"login": "ines.duarte", "password": "mistyped", "kept": kept}).content.decode()
     assert _hidden(again, "kept") == [kept]
 
 
+def test_it_survives_a_mistyped_code(client: Client) -> None:
+    (kept,) = _hidden(_sent_too_late(client), "kept")
+    client.post("/sign-in/", {"login": "ines.duarte", "password": DEMONSTRATION_PASSPHRASE, "kept": kept})
+    client.post(cast.SECOND_FACTOR, {"code": "000000"})
+    page = client.post(cast.SECOND_FACTOR, {"code": demonstration_code_of("ines.duarte")})
+    assert "They were moved on Sunday" in page.content.decode()
+
+
+def test_whoever_else_signs_in_next_is_not_offered_it(client: Client) -> None:
+    (kept,) = _hidden(_sent_too_late(client), "kept")
+    answer = cast.come_in(client, "grace.banda", kept=kept)
+    assert answer.headers["Location"] == "/"
+    assert "kept" not in client.session
+
+
+def test_what_nobody_who_is_known_wrote_is_carried_for_nobody(client: Client) -> None:
+    page = client.post("/letter/", WRITTEN).content.decode()
+    assert "They were moved" not in page
+    assert "Go back one page and copy what you wrote" in page
+    assert _hidden(page, "kept") == []
+
+
+def test_after_a_press_on_lock_it_is_carried_for_nobody() -> None:
+    browser = cast.client_of("ines.duarte")
+    cookie = browser.cookies["session"].value
+    browser.post("/sign-out/")
+    browser.cookies["session"] = cookie
+    assert "Go back one page" in browser.post("/letter/", WRITTEN).content.decode()
+
+
 def test_a_broken_seal_lets_in_and_brings_nothing(client: Client) -> None:
-    assert client.post("/sign-in/", {**PAIR, "kept": "forged"}).headers["Location"] == "/"
+    assert cast.come_in(client, "ines.duarte", kept="forged").headers["Location"] == "/"
 
 
 def test_a_seal_of_yesterday_brings_nothing(client: Client) -> None:
     sent = QueryDict("note=old")
     with time_machine.travel(timezone.now() - timedelta(hours=13)):
-        kept = Kept.of("/letter/", sent).sealed()
-    assert client.post("/sign-in/", {**PAIR, "kept": kept}).headers["Location"] == "/"
+        kept = Kept.of("/letter/", sent, account=cast.account("ines.duarte").pk).sealed()
+    assert cast.come_in(client, "ines.duarte", kept=kept).headers["Location"] == "/"
 
 
 def test_the_token_of_the_form_is_not_carried_along() -> None:
     sent = QueryDict("csrfmiddlewaretoken=secret&note=x")
-    assert Kept.opened(Kept.of("/letter/", sent).sealed()).fields == (("note", "x"),)
+    assert Kept.opened(Kept.of("/letter/", sent, account=1).sealed()).fields == (("note", "x"),)
 
 
 def test_the_page_locks_after_a_quarter_of_an_hour_without_a_touch(client: Client) -> None:
     begin = timezone.now()
     with time_machine.travel(begin, tick=False) as clock:
-        client.post("/sign-in/", PAIR)
+        cast.come_in(client, "ines.duarte")
         clock.shift(timedelta(minutes=14))
         assert client.get("/letter/").status_code == 200
         clock.shift(timedelta(minutes=14))
@@ -84,7 +125,7 @@ def test_the_page_locks_after_a_quarter_of_an_hour_without_a_touch(client: Clien
 
 def test_a_touch_is_written_down_once_a_minute(client: Client) -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        client.post("/sign-in/", PAIR)
+        cast.come_in(client, "ines.duarte")
         client.get("/letter/")
         assert "Set-Cookie" not in client.get("/sign-out/").headers
         touched = client.session["touched"]
@@ -94,8 +135,8 @@ def test_a_touch_is_written_down_once_a_minute(client: Client) -> None:
 
 
 def _signed_in(browser: Client) -> None:
-    page = browser.get("/sign-in/").content.decode()
-    browser.post("/sign-in/", {**PAIR, "csrfmiddlewaretoken": _hidden(page, "csrfmiddlewaretoken")[0]})
+    browser.cookies = cast.client_of("ines.duarte").cookies
+    browser.get("/sign-out/")
 
 
 def test_a_form_from_before_a_newer_sign_in_asks_once_more() -> None:
@@ -122,13 +163,17 @@ def test_a_form_from_another_site_is_not_offered_again() -> None:
 
 
 def test_a_stale_form_of_somebody_locked_out_goes_through_the_door() -> None:
-    page = _strict().post("/letter/", WRITTEN, headers={"origin": "http://testserver"})
+    browser = _strict()
+    browser.cookies = cast.client_of("ines.duarte").cookies
+    with time_machine.travel(timezone.now() + LOCKED):
+        page = browser.post("/letter/", WRITTEN, headers={"origin": "http://testserver"})
     assert page.status_code == 401
     assert _hidden(page.content.decode(), "kept")
 
 
 def test_a_stale_door_never_repeats_the_passphrase() -> None:
-    page = _strict().post("/sign-in/", PAIR, headers={"origin": "http://testserver"})
+    pair = {"login": "ines.duarte", "password": DEMONSTRATION_PASSPHRASE}
+    page = _strict().post("/sign-in/", pair, headers={"origin": "http://testserver"})
     assert page.status_code == 403
     assert "copper" not in page.content.decode()
     assert 'href="/sign-in/"' in page.content.decode()

@@ -10,6 +10,7 @@ from amends.apps.accounts.store import (
     DEMONSTRATION_PASSPHRASE,
     Figure,
     keep_account,
+    keep_app,
     keep_key_pair,
     keep_organisation,
 )
@@ -50,7 +51,9 @@ def _keep(figure: Figure, hashed: str, drawn: Drawn) -> Account:
         function=figure.function,
         hashed_password=hashed,
         demonstration=True,
+        administrator=figure.administrator,
     )
     keep_key_pair(account, public=drawn.public, locked=drawn.locked)
+    keep_app(account)
     account.unlocked = drawn.private
     return account

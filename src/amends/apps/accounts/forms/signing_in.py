@@ -6,9 +6,10 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from amends.apps.accounts.actions import unlock
+from amends.apps.accounts.forms.faults import in_our_words
 from amends.apps.accounts.forms.kept import Kept
 from amends.core.vault.errors import CannotOpenError
 from amends.core.vault.keys import PrivateKey
@@ -38,11 +39,11 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         try:
             cleaned = dict(super().clean())
         except ValidationError as refused:
-            self.add_error("password", _in_our_words(refused.code))
+            self.add_error("password", in_our_words(refused.code))
             return dict(self.cleaned_data)
         if self.user and not self.user.is_active:
             # Somebody who left learns nothing, not even that the pair was right.
-            self.add_error("password", _in_our_words("left"))
+            self.add_error("password", in_our_words("left"))
         elif self.user:
             self._open_key(cleaned["password"])
         return cleaned
@@ -52,7 +53,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         try:
             self.private = unlock(self.user, passphrase)
         except CannotOpenError:
-            self.add_error("password", _in_our_words("key"))
+            self.add_error("password", in_our_words("key"))
 
     def clean_kept(self) -> Kept | None:
         """A seal that is broken or too old lets one in all the same, with nothing kept."""
@@ -61,13 +62,3 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
             return Kept.opened(text) if text else None
         except signing.BadSignature:
             return None
-
-
-def _in_our_words(code: str | None) -> ValidationError:
-    if code == "too_many_login_attempts":
-        words = gettext("Too many tries with this name. Wait five minutes, then try again.")
-    elif code == "key":
-        words = gettext("This passphrase does not open your key: it was set by somebody else. Ask for a recovery.")
-    else:
-        words = gettext("These two do not belong together. Check both, and whether capitals are on.")
-    return ValidationError(words, code=code)

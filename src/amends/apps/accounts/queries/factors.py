@@ -1,7 +1,7 @@
 """Every question about second factors."""
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
@@ -19,7 +19,7 @@ class NotOfTheDemonstration(Exception):
 
 def has_second_factor(account: Account) -> bool:
     """Whether there is an app or a passkey. Recovery codes alone are none: they stand in for a factor."""
-    return Authenticator.objects.filter(user=account, type__in=_FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=_FACTORS).exists())
 
 
 def needs_second_factor(account: Account) -> bool:
@@ -47,13 +47,25 @@ def passkeys_of(account: Account) -> list[Authenticator]:
 
 def has_app(account: Account) -> bool:
     """Whether an app on a telephone gives them codes."""
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
 
 
 def recovery_codes_left(account: Account) -> int:
     """How many recovery codes were not used yet."""
     codes = Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).first()
     return len(codes.wrap().get_unused_codes()) if codes else 0
+
+
+def demonstration_code_of(username: str) -> str:
+    """The same by user name.
+
+    Raises:
+        NotOfTheDemonstration: this is a real account, or there is none, or it has no app.
+    """
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        raise NotOfTheDemonstration
+    return demonstration_code(account)
 
 
 def demonstration_code(account: Account) -> str:
@@ -68,4 +80,4 @@ def demonstration_code(account: Account) -> str:
     secret = decrypt(app.data["secret"])
     before, now, after = (format_hotp_value(hotp_value(secret, counter)) for counter in yield_hotp_counters_from_time())
     used = TOTP(app)._get_used_cache_key  # noqa: SLF001 - allauth says nowhere else which codes were used
-    return next((code for code in (now, after, before) if not cache.get(used(code))), now)
+    return str(next((code for code in (now, after, before) if not cache.get(used(code))), now))
