@@ -9,7 +9,14 @@ from amends.core.playbook.grammar.items import words_of
 from amends.playbooks.shelf import SHIPPED, Shelf
 from tests.docs.pages import ROOT, page
 
-PAGES = ("move-to-newer-guidance", "read-the-history", "record-two-views", "when-you-are-refused")
+PAGES = (
+    "invite-a-colleague",
+    "move-to-newer-guidance",
+    "officers-and-recovery",
+    "read-the-history",
+    "record-two-views",
+    "when-you-are-refused",
+)
 
 
 @pytest.fixture(scope="module")
