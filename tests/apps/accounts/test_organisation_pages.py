@@ -13,10 +13,11 @@ from django.utils import timezone
 from amends.apps.accounts.actions import officers
 from amends.apps.accounts.actions.escrow import escrow_if_needed
 from amends.apps.accounts.models import Account, EscrowKey, Invitation, Organisation, Team
+from amends.apps.accounts.queries import has_second_factor
 from amends.apps.accounts.queries.officers import escrow_in_force, recovery_to_tell
 from amends.apps.accounts.store import keep_app
 from tests import cast
-from tests.apps.accounts.staff import organisation, somebody, sworn_in
+from tests.apps.accounts.staff import organisation, recorded, somebody, sworn_in
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +173,7 @@ def test_whoever_is_invited_chooses_and_signs_in(ada: Account, client: Client) -
 def test_an_invitation_that_was_used_looks_like_one_that_never_was(ada: Account, client: Client) -> None:
     address = _invited(ada)
     client.post(address, JOINING)
-    again, never = client.get(address), client.get("/invited/made-up/")
+    again, never = Client().get(address), Client().get("/invited/made-up/")
     assert (again.status_code, never.status_code) == (404, 404)
     assert "This invitation does not work" in again.content.decode()
 
@@ -197,6 +198,19 @@ def test_function_and_leaving_are_an_administrators(ada: Account, ben: Account) 
     browser.get(reverse("colleague_leaves", args=[ben.pk]))
     browser.post(reverse("colleague_leaves", args=[ben.pk]))
     assert "Ben" not in _read(browser, "organisation")
+
+
+def test_a_lost_second_factor_is_taken_away_and_recorded(ada: Account, ben: Account, stranger: Account) -> None:
+    theirs, browser = _sure(ben), _sure(ada)
+    address = reverse("reset_factor", args=[ben.pk])
+    assert _sure(stranger).get(address).status_code == 404
+    assert browser.get(reverse("reset_factor", args=[ada.pk])).status_code == 404
+    assert "Take away the second factor" in browser.get(address).content.decode()
+    browser.post(address)
+    assert not has_second_factor(ben)
+    assert theirs.get("/cases/").status_code == 302
+    assert recorded()[-1] == "second_factor_reset"
+    assert [letter.to for letter in mail.outbox] == [["ben@people.example"]]
 
 
 def test_a_team_is_made_and_taken_away(ada: Account, ben: Account) -> None:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("organisation/invitations/<int:pk>/revoke/", organisation.revoke, name="revoke_invitation"),
     path("organisation/people/<int:pk>/", organisation.person, name="colleague"),
     path("organisation/people/<int:pk>/leave/", organisation.leave, name="colleague_leaves"),
+    path("organisation/people/<int:pk>/second-factor/", organisation.reset_factor, name="reset_factor"),
     path("organisation/teams/add/", organisation.team, name="add_team"),
     path("organisation/teams/<int:pk>/", organisation.team, name="team"),
     path("organisation/teams/<int:pk>/remove/", organisation.remove_team, name="remove_team"),

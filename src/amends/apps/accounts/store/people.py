@@ -1,5 +1,7 @@
 """The only writer of what somebody is in their organisation."""
 
+from allauth.mfa.models import Authenticator
+
 from amends.apps.accounts.models import Account, Organisation, Session
 
 
@@ -24,6 +26,12 @@ def close_account(account: Account) -> None:
 
 def end_sessions(account: Account) -> None:
     Session.objects.filter(account=account).delete()
+
+
+def remove_factors(account: Account) -> int:
+    """No app, no passkey and no recovery code any more; how many there were."""
+    removed, _ = Authenticator.objects.filter(user=account).delete()
+    return int(removed)
 
 
 def set_hashed_password(account: Account, hashed: str) -> None:

@@ -22,6 +22,7 @@ from amends.apps.accounts.queries.organisations import (
     teams_of,
 )
 from amends.apps.accounts.views.asking import administrators_only, confirmed_page, whoever
+from amends.apps.accounts.views.guarding import require_second_factor
 
 
 def organisation(request: HttpRequest) -> HttpResponse:
@@ -106,6 +107,21 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("organisation")
     context = {"account": account, "refused": refused, "keeps_words": officers.is_officer(account)}
     return render(request, "accounts/leave.html", context)
+
+
+@administrators_only
+@require_second_factor
+@confirmed_page
+def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """A lost telephone: the second factor is taken away, and set up anew by the person."""
+    account = _colleague(request, pk)
+    if account.pk == whoever(request).pk:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "accounts/reset_factor.html", {"account": account})
+    organisations.reset_second_factor(whoever(request), account)
+    letters.tell_of_recovery(account)
+    return redirect("organisation")
 
 
 @administrators_only
