@@ -356,3 +356,12 @@ def test_an_administrator_of_no_case_finds_no_case() -> None:
     for rest in ("", "history/", "roles/", "facts/", "decide/", "actions/", "limits/", "act/"):
         assert browser.get(f"/cases/{case.reference}/{rest}").status_code == 404
     assert case.reference not in browser.get("/cases/").content.decode()
+
+
+def test_every_page_is_light_and_has_no_script(lost: Lost) -> None:
+    pages = ["/organisation/", "/organisation/invite/", "/organisation/officers/", "/organisation/recover/"]
+    for address in [*pages, reverse("colleague", args=[lost.cleo.pk]), lost.address, "/recover/", "/invited/x/"]:
+        page = lost.browser.get(address)
+        assert len(page.content) < 50_000
+        assert b"<script" not in page.content
+        assert page.headers["Cache-Control"] == "no-store"
