@@ -15,8 +15,10 @@ from amends.apps.accounts.actions import create_demonstration_accounts, hold_ope
 from amends.apps.accounts.models import Account
 from amends.apps.accounts.queries import demonstration_code_of
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
-from amends.apps.cases import actions, demonstration, queries
+from amends.apps.cases import actions, demonstration, queries, store
 from amends.apps.cases.models import Case
+from amends.core.case.state import CaseState
+from amends.core.ledger.chain import Entry
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -95,3 +97,24 @@ def desk(username: str, case: Case) -> queries.Desk:
     found = queries.desk_of(case.reference, account(username))
     assert found is not None
     return found
+
+
+def keys_of(case: Case) -> store.CaseKeys:
+    """Open the keys of a case with the passphrase of one of its members."""
+    for membership in store.current_of(case):
+        keys = store.keys_of(case, account(membership.account.username))
+        if keys is not None:
+            return keys
+    raise AssertionError(f"nobody opens {case.reference}")
+
+
+def state_of(case: Case) -> CaseState:
+    """Give the state of a case, as one of its members sees it."""
+    case.refresh_from_db()
+    return store.state_of(case, keys_of(case))
+
+
+def entries_of(case: Case) -> list[Entry]:
+    """Give the history of a case, opened by one of its members."""
+    case.refresh_from_db()
+    return store.entries_of(case, keys_of(case))

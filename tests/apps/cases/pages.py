@@ -8,6 +8,8 @@ from django.test import Client
 
 from amends.apps.cases.models import Case
 from amends.apps.ledger.models import Entry
+from amends.core.ledger import chain
+from tests import cast
 
 
 class _Form(HTMLParser):
@@ -65,9 +67,9 @@ def words_of(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
-def last(case: Case, back: int = 1) -> Entry:
-    """Give the last entry of a history, or one further back."""
-    return Entry.objects.filter(chain_id=case.reference).order_by("-number")[back - 1]
+def last(case: Case, back: int = 1) -> chain.Entry:
+    """Give the last entry of a history, or one further back, opened."""
+    return cast.entries_of(case)[-back]
 
 
 def count(case: Case) -> int:

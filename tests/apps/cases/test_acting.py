@@ -61,8 +61,8 @@ def test_an_act_that_passes_leads_back_to_the_case_and_into_the_history(grace: C
     answer = send(grace, "protect", person="v1", measure="offer", note="In the clinic.")
     assert answer.status_code == 302
     assert answer.url == f"/cases/{CASE}/"
-    assert last(case).public["arguments"] == {"person": "v1", "measure": "offer"}
-    assert last(case).public["note"] == {"en": "In the clinic."}
+    assert last(case).content["arguments"] == {"person": "v1", "measure": "offer"}
+    assert last(case).content["note"] == {"en": "In the clinic."}
 
 
 def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(grace: Client, case: Case) -> None:
@@ -248,7 +248,7 @@ def test_a_plan_for_many_people_is_written_with_their_codes(grace: Client, case:
     assert '<input type="text" name="person-0"' in page
     fields = {"person-0": "p1", "kind_in_words-0": "back_pay", "payer-0": "fund", "payee-0": "-person"}
     refused = send(grace, "approve_plan", **fields).content.decode()
-    assert last(case).public["actions"] == [{"person": "v1", "kind": "back_pay", "payer": "fund", "payee": "v1"}]
+    assert last(case).content["actions"] == [{"person": "v1", "kind": "back_pay", "payer": "fund", "payee": "v1"}]
     assert 'value="P1"' in refused or "p1" in refused
     wrong = send(grace, "approve_plan", **(fields | {"person-0": "P99"})).content.decode()
     assert "“P99” is not one of the answers" in wrong

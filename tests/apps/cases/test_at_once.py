@@ -28,10 +28,10 @@ def case(transactional_db: None, tmp_path: Path) -> Iterator[Case]:
 def assert_whole(case: Case) -> None:
     """Numbers run without a gap, the chain verifies, and what is stored is what the entries lead to."""
     case.refresh_from_db()
-    history = store.entries_of(case)
+    history = cast.entries_of(case)
     assert [entry.number for entry in history] == list(range(1, case.number + 1))
     assert chain.verify(history) == case.head
-    assert replay(history) == store.state_of(case)
+    assert replay(history) == cast.state_of(case)
 
 
 def test_what_three_people_say_at_once_is_all_in_the_history(case: Case) -> None:
@@ -43,7 +43,7 @@ def test_what_three_people_say_at_once_is_all_in_the_history(case: Case) -> None
 
     at_once(*(in_turn(partial(say, INES, fact), range(5)) for fact in facts))
     assert Entry.objects.filter(chain_id=case.reference, kind="learned").count() == 15
-    assert store.state_of(case).of_case == {"victims": 4, "systemic": False, "visible_action_endangers": False}
+    assert cast.state_of(case).of_case == {"victims": 4, "systemic": False, "visible_action_endangers": False}
     assert_whole(case)
 
 
@@ -59,7 +59,7 @@ def test_of_two_who_answer_the_same_question_at_once_one_is_told(case: Case) -> 
 
     told = at_once(partial(answer, 0), partial(answer, 1))
     assert sorted(told) in (["said 0", "stale since 1"], ["said 1", "stale since 1"])
-    assert f"said {store.state_of(case).of_case['victims']}" in told
+    assert f"said {cast.state_of(case).of_case['victims']}" in told
     assert_whole(case)
 
 
@@ -99,13 +99,13 @@ def test_an_action_done_by_two_at_once_is_done_once(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "keys"), [("V", ["P1", "P2", "P3"]), ("SP", ["hillclinic", "hillclinic2", "hillclinic3"])]
+    ("role", "keys"), [("V", ["P1", "P2", "P3"]), ("SP", ["sp", "sp2", "sp3"])]
 )
 def test_parties_named_at_once_get_keys_of_their_own(case: Case, role: str, keys: list[str]) -> None:
     desk = cast.desk(INES, case)
     named = partial(actions.name_party, desk, role=role, name="Hill clinic", same_state=False, facts={}, language="en")
     assert sorted(at_once(named, named, named)) == keys
-    assert set(keys) < set(store.state_of(case).parties)
+    assert set(keys) < set(cast.state_of(case).parties)
     assert sorted(case.parties.filter(role=role).values_list("key", flat=True)) == keys
     assert_whole(case)
 
@@ -120,7 +120,7 @@ def test_cases_opened_at_once_get_references_of_their_own(case: Case) -> None:
 @pytest.mark.django_db
 def test_whose_reference_was_taken_a_moment_ago_gets_the_next() -> None:
     first = cast.case_opened()
-    with patch.object(actions, "next_reference", side_effect=[first.reference, first.reference, "A-0402"]):
+    with patch("amends.apps.cases.actions.opening.next_reference", side_effect=[first.reference, first.reference, "A-0402"]):
         second = cast.case_opened()
     assert second.reference == "A-0402"
     assert_whole(second)

@@ -135,7 +135,7 @@ def test_several_options_are_decided_together_and_joined_to_those_before(ines: C
 def test_of_several_none_is_decided_when_one_needs_a_reason(ines: Client, case: Case) -> None:
     send(ines, TYPE, option=["RT1", "RT2"])
     assert last(case).kind == "reason_wanted"
-    assert last(case).public["arguments"]["option"] == "RT2"
+    assert last(case).content["arguments"]["option"] == "RT2"
 
 
 def test_a_decision_that_is_no_act_is_taken_alike(ines: Client, case: Case) -> None:

@@ -129,5 +129,5 @@ def test_each_case_of_the_list_costs_a_handful_of_questions(
 ) -> None:
     ines = cast.client_of("ines.duarte")
     _page(ines)
-    with django_assert_max_num_queries(6 + 10 * 5):
+    with django_assert_max_num_queries(8 + 10 * 6):
         _page(ines)

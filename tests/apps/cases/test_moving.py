@@ -89,11 +89,11 @@ def test_moving_is_in_the_history_with_its_reason_and_from_then_on_the_newer_adv
 ) -> None:
     answer = ines.post(_address(case), _form(case))
     assert answer.headers["Location"] == f"/cases/{case.reference}/"
-    entry = Entry.objects.filter(chain_id=case.reference).order_by("number").last()
+    entry = cast.entries_of(case)[-1]
     assert entry is not None
     assert entry.kind == "guidance_moved"
-    assert entry.public["reason"] == "The new words for gate 1 are clearer."
-    assert entry.public["pin"] == {"playbook": "iom-minerals", "version": "1.1", "hash": queries.newest().hash}
+    assert entry.content["reason"] == "The new words for gate 1 are clearer."
+    assert entry.content["pin"] == {"playbook": "iom-minerals", "version": "1.1", "hash": queries.newest().hash}
     case.refresh_from_db()
     assert case.urgency != "U0"
     assert "This case follows the newest guidance" in _page(ines, case)

@@ -70,14 +70,14 @@ def test_a_page_sent_twice_asks_before_it_adds_another(grace: Client) -> None:
 def test_a_party_is_named_with_its_role(grace: Client) -> None:
     form = sent_by(text_of(grace, PARTY)) | {"role": "SP", "name": "Night shelter"}
     assert grace.post(PARTY, form).status_code == 302
-    assert desk().state.parties["nightshelter"].role == "SP"
-    assert desk().names["nightshelter"] == {"en": "Night shelter"}
+    assert desk().state.parties["sp"].role == "SP"
+    assert desk().names["sp"] == {"en": "Night shelter"}
 
 
 def test_a_consulate_can_belong_to_the_state(grace: Client) -> None:
     form = sent_by(text_of(grace, PARTY)) | {"role": "CO", "name": "Consulate", "same_state": "on"}
     grace.post(PARTY, form)
-    assert desk().state.parties["consulate"].same_state
+    assert desk().state.parties["co"].same_state
 
 
 def _clinic() -> str:

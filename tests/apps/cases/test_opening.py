@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from amends.apps.accounts.actions import create_demonstration_accounts
+from amends.apps.cases import store
 from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.pages.opening import opening_topics
 from amends.apps.cases.pages.reading import reading_of
@@ -58,6 +59,7 @@ def test_opening_leads_to_the_first_topic_and_the_case_belongs_to_the_company(in
     answer = ines.post("/cases/open/", FIRST)
     case = Case.objects.get()
     assert answer.headers["Location"] == f"/cases/{case.reference}/opening/what-happened/"
+    store.open_words(case, cast.keys_of(case))
     assert case.title == {"en": "Shouts behind the washing plant"}
     assert (case.mineral, case.place, case.country, case.step) == ("gold", "Kilu", "CD", "intake")
     assert Membership.objects.filter(case=case, account__username="ines.duarte").exists()
@@ -66,7 +68,9 @@ def test_opening_leads_to_the_first_topic_and_the_case_belongs_to_the_company(in
 
 def test_the_title_is_kept_in_the_language_it_was_written_in(ines: Client) -> None:
     ines.cookies["language"] = "fr"
-    assert opened(ines, title="Des cris derrière le lavoir").title == {"fr": "Des cris derrière le lavoir"}
+    case = opened(ines, title="Des cris derrière le lavoir")
+    store.open_words(case, cast.keys_of(case))
+    assert case.title == {"fr": "Des cris derrière le lavoir"}
 
 
 def test_only_the_mineral_and_a_line_are_asked_for(ines: Client) -> None:
@@ -121,9 +125,9 @@ def test_each_page_is_saved_before_the_next_is_asked(ines: Client) -> None:
     url = f"/cases/{case.reference}/opening/what-happened/"
     answer = ines.post(url, HARM | {"seen": seen(case), "note": "A driver rang the helpline."})
     assert answer.headers["Location"] == f"/cases/{case.reference}/opening/danger/"
-    last = Entry.objects.filter(chain_id=case.reference).latest("number")
-    assert last.public["note"] == {"en": "A driver rang the helpline."}
-    assert last.public["sure"] == "likely"
+    last = cast.entries_of(case)[-1]
+    assert last.content["note"] == {"en": "A driver rang the helpline."}
+    assert last.content["sure"] == "likely"
     assert desk(case).state.of_case["harm_suspected"] == ("forced_labour",)
 
 

@@ -81,7 +81,7 @@ def test_while_nobody_is_known_a_suspected_harm_is_taken_for_a_danger() -> None:
     case = cast.case_told(PORTERS)
     found = desk("ines.duarte", PORTERS)
     state = replace(found.state, persons=(), facts={"case": {"harm_suspected": ("forced_labour",)}})
-    nobody = Desk(case, found.account, found.me, state, found.playbook)
+    nobody = Desk(case, found.account, found.me, state, found.playbook, found.keys)
     assert danger_of(nobody).answer == (
         "Yes, as far as we must assume. Nobody is known yet by a code; suspected is: forced labour."
     )
@@ -173,7 +173,7 @@ def test_a_history_that_does_not_fit_together_is_said_calmly_on_both_pages(harm:
 
 
 def _do_harm(case: Case, harm: str) -> None:
-    last = Entry.objects.filter(chain_id=case.reference).latest("number").number
+    last = cast.entries_of(case)[-1].number
     with triggers_off():
         match harm:
             case "altered":
@@ -206,7 +206,7 @@ def test_age_bands(age: int | None, band: str) -> None:
     cast.case_told(cast.TONIGHT)
     found = desk("ines.duarte", cast.TONIGHT)
     facts = {**found.state.facts, "m1": {"age": age}}
-    aged = Desk(found.case, found.account, found.me, replace(found.state, facts=facts), found.playbook)
+    aged = Desk(found.case, found.account, found.me, replace(found.state, facts=facts), found.playbook, found.keys)
     assert persons.age_band(aged, "m1") == band
 
 

@@ -54,7 +54,7 @@ def test_sending_a_form_untouched_records_nothing_and_says_so(grace: Client, cas
 def test_only_changed_answers_become_statements(grace: Client, case: Case) -> None:
     form = sent_by(text_of(grace, WHAT)) | {"systemic": "yes", "note": "The boatmen said so.", "sure": "likely"}
     assert grace.post(WHAT, form).status_code == 302
-    public = last(case).public
+    public = last(case).content
     assert [(said["fact"], said["value"]) for said in public["facts"]] == [("systemic", True)]
     assert public["note"] == {"en": "The boatmen said so."}
     assert public["sure"] == "likely"
@@ -63,7 +63,7 @@ def test_only_changed_answers_become_statements(grace: Client, case: Case) -> No
 
 def test_the_source_can_be_somebody_else(grace: Client, case: Case) -> None:
     grace.post(WHAT, sent_by(text_of(grace, WHAT)) | {"systemic": "no", "said_by": "sahvela"})
-    assert last(case).public["said_by"] == "sahvela"
+    assert last(case).content["said_by"] == "sahvela"
     assert "Known: <b>No</b>. <bdi>Sahvela Trust</bdi>" in text_of(grace, WHAT)
 
 
@@ -74,7 +74,7 @@ def test_not_known_none_and_codes_are_three_answers(
     grace: Client, case: Case, sent: list[str], value: list[str] | None
 ) -> None:
     grace.post(PERSON, sent_by(text_of(grace, PERSON)) | {"signs": sent})
-    assert last(case).public["facts"] == [{"about": "b1", "fact": "signs", "value": value}]
+    assert last(case).content["facts"] == [{"about": "b1", "fact": "signs", "value": value}]
 
 
 def test_none_beside_another_answer_is_refused_at_the_field(grace: Client, case: Case) -> None:
@@ -104,7 +104,7 @@ def test_a_number_out_of_range_is_said_at_its_field(grace: Client, case: Case, n
 def test_a_number_can_be_asked_and_not_known(grace: Client, case: Case) -> None:
     address = f"/cases/{CASE}/facts/person-age/b1/"
     grace.post(address, sent_by(text_of(grace, address)) | {"age_at_harm": "", "age_at_harm.unknown": "on"})
-    assert last(case).public["facts"] == [{"about": "b1", "fact": "age_at_harm", "value": None}]
+    assert last(case).content["facts"] == [{"about": "b1", "fact": "age_at_harm", "value": None}]
     assert 'name="age_at_harm.unknown" id="id_age_at_harm.unknown" checked' in text_of(grace, address)
 
 

@@ -50,12 +50,12 @@ def test_both_sides_are_shown_with_who_was_quicker(answered: str) -> None:
 
 
 def test_nothing_of_the_slower_one_is_in_force(answered: str, case: Case) -> None:
-    assert last(case).public["facts"][0]["value"] == ["violence"]
+    assert last(case).content["facts"][0]["value"] == ["violence"]
 
 
 def test_sent_again_it_replaces_only_what_was_changed(grace: Client, answered: str, case: Case) -> None:
     assert grace.post(PERSON, sent_by(answered)).status_code == 302
-    assert last(case).public["facts"] == [{"about": "b1", "fact": "signs", "value": ["documents_held"]}]
+    assert last(case).content["facts"] == [{"about": "b1", "fact": "signs", "value": ["documents_held"]}]
     desk = desk_of(CASE, cast.account("grace.banda"))
     assert desk is not None
     assert desk.state.about("b1")["safe"] is False
@@ -63,7 +63,7 @@ def test_sent_again_it_replaces_only_what_was_changed(grace: Client, answered: s
 
 def test_both_can_be_kept_as_two_views(grace: Client, answered: str, case: Case) -> None:
     grace.post(PERSON, sent_by(answered) | {"beside": "on"})
-    assert last(case).public["beside"] is True
+    assert last(case).content["beside"] is True
     assert "Another view:" in text_of(grace, PERSON)
 
 
@@ -71,15 +71,15 @@ def test_ones_words_can_be_kept_as_a_note(grace: Client, answered: str, case: Ca
     before = count(case)
     assert grace.post(PERSON, sent_by(answered) | {"as_note": "1"}).status_code == 302
     assert count(case) == before + 1
-    assert last(case).public["note"] == {"en": "Grace heard it today."}
-    assert last(case).public["facts"] == []
+    assert last(case).content["note"] == {"en": "Grace heard it today."}
+    assert last(case).content["facts"] == []
 
 
 def test_another_fact_of_the_same_page_is_no_conflict(grace: Client, meera: Client, case: Case) -> None:
     opened = sent_by(text_of(grace, PERSON))
     meera.post(PERSON, sent_by(text_of(meera, PERSON)) | {"safe": "no"})
     assert grace.post(PERSON, opened | {"own_view": "fears_visible_step"}).status_code == 302
-    assert [said["fact"] for said in last(case).public["facts"]] == ["own_view"]
+    assert [said["fact"] for said in last(case).content["facts"]] == ["own_view"]
 
 
 def test_two_people_decide_at_once(case: Case) -> None:
@@ -93,7 +93,7 @@ def test_two_people_decide_at_once(case: Case) -> None:
     assert "“More than ten people.”" in words
     assert "What you wrote Several services together “The clinic can do it.”" in words
     assert ines.post(LEVEL, sent_by(answer.content.decode())).status_code == 302
-    assert last(case).public["arguments"]["option"] == "RL2"
+    assert last(case).content["arguments"]["option"] == "RL2"
 
 
 def test_two_people_act_at_once(case: Case) -> None:

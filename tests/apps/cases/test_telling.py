@@ -85,6 +85,15 @@ ONE_OF_EACH: dict[EntryKind, dict[str, Any]] = {
         "due": "2026-12-01",
         "effect_metric": {"en": "Calls in private", "fr": "Appels en privé"},
     },
+    EntryKind.BREAK_GLASS: {
+        "person": "m1",
+        "informed": "ines.duarte",
+        "until": "2026-05-04T15:00:00+00:00",
+        "reason": "She rang and could not speak.",
+    },
+    EntryKind.BREAK_GLASS_REVIEWED: {"reviewed": 12, "outcome": "needed", "note": "It saved her."},
+    EntryKind.MEMBER_ADMITTED: {"member": "luc.martin", "party": "casa", "purpose": "casework", "until": ""},
+    EntryKind.MEMBER_LEFT: {"member": "luc.martin", "party": "casa", "because": "ended"},
     EntryKind.OPENED: {"pin": PIN, "step": "intake"},
     EntryKind.PARTY_NAMED: {"key": "casa", "role": "CSO", "same_state": False, "facts": {}},
     EntryKind.REASON_WANTED: {

@@ -70,8 +70,8 @@ def test_who_may_act_is_led_there_and_others_are_not(case: Case) -> None:
 def test_saying_it_is_done_goes_into_the_history_and_moves_it_down(ines: Client, case: Case) -> None:
     answer = ines.post(URL, done(case, note="Graded with the union."))
     assert answer.headers["Location"] == URL
-    last = Entry.objects.filter(chain_id=case.reference).latest("number")
-    assert (last.kind, last.public) == ("action_done", {"action": GRADE, "note": "Graded with the union."})
+    last = cast.entries_of(case)[-1]
+    assert (last.kind, last.content) == ("action_done", {"action": GRADE, "note": "Graded with the union."})
     todos = todos_of(desk("ines.duarte"))
     assert GRADE not in flat(todos)
     assert todos.done[0].title == "Settle how grave it is and how soon we must act"

@@ -1,6 +1,6 @@
 """The demonstration: cases replayed from shipped scenarios, each up to another moment, as if people worked on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +12,11 @@ from pydantic import BeforeValidator, Field, ValidationError
 from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import projecting, store
-from amends.apps.cases.models import Case
+from amends.apps.cases.actions.naming import purpose_of
+from amends.apps.cases.models import Case, opaque_name
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import pinned, the_shelf
+from amends.core.case.answers import Answers
 from amends.core.case.commands import Command, Complete, Open, RecordLesson
 from amends.core.case.decide import decide, take
 from amends.core.case.scenario.learning import learn_command
@@ -135,24 +137,26 @@ class _Telling:
         told, moments = self.told, self._moments()
         self.day_zero = self._day_zero(moments)
         opened_at = self._at(moments[0])
+        keys = store.new_keys(opaque_name())
         case = store.add_case(
             told.reference,
+            keys=keys,
             title=told.title,
-            mineral=told.mineral,
             place=told.place,
+            mineral=told.mineral,
             country="",
             opened_at=opened_at,
             demonstration=True,
         )
-        self._people(case)
         playbook, state = pinned(self.pin), CaseState()
         entries: list[tuple[Entry, str]] = []
         for command, by, at in self._commands(moments, playbook, opened_at):
-            state, made = take(state, decide(state, command, playbook, by=by, at=at))
+            state, made = take(state, decide(state, command, playbook, by=by, at=at), keys.seal)
             entries += [(entry, by) for entry in made]
         for entry, by in entries:
             store.append(case, [entry], account=self.accounts.get(told.members.get(by, "")))
         store.project(case, projecting.projection(case, state, playbook))
+        self._people(case, keys, blocked=Answers(state, playbook).blocked)
         return case
 
     def _moments(self) -> list[Moment]:
@@ -170,24 +174,30 @@ class _Telling:
         hours = moment.hour if moment.hour is not None else 9
         return self.day_zero + timedelta(days=moment.day, hours=0 if self.told.days_ago == 0 and not hours else hours)
 
-    def _people(self, case: Case) -> None:
-        told = self.told
-        company = self.accounts[told.members[told.company]].organisation
+    def _people(self, case: Case, keys: store.CaseKeys, *, blocked: Collection[str]) -> None:
+        """Name the parties, and let in who acts for them; whoever is blocked by what became known is no member."""
         for party in self.scenario.parties:
-            account = self.accounts.get(told.members.get(party.key, ""))
+            account = self.accounts.get(self.told.members.get(party.key, ""))
             made = store.add_party(
                 case,
+                keys=keys,
                 key=party.key,
                 role=party.role,
-                name=told.names[party.key],
+                name=self.told.names[party.key],
                 organisation=account.organisation if account else None,
             )
-            if account:
-                store.add_member(case, account=account, party=made)
-            if party.key == told.company:
-                for colleague in self.accounts.values():
-                    if colleague.organisation_id == company.pk:
-                        store.add_member(case, account=colleague, party=made)
+            for member in self._members_of(party.key) if party.key not in blocked else ():
+                purpose, since = purpose_of(member), case.opened_at
+                store.add_member(case, account=member, party=made, purpose=purpose, since=since)
+        store.wrap_owed(case, keys)
+
+    def _members_of(self, party: str) -> list[Account]:
+        """Give who acts for a party: its account, and everybody of the company the case is for."""
+        account = self.accounts.get(self.told.members.get(party, ""))
+        if account is None or party != self.told.company:
+            return [account] if account else []
+        colleagues = [each for each in self.accounts.values() if each.organisation_id == account.organisation_id]
+        return [account, *(each for each in colleagues if each != account)]
 
     def _commands(
         self, moments: list[Moment], playbook: Playbook, opened_at: datetime

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.db.models.functions import Length
+from django.utils import timezone
 
-from amends.apps.accounts.queries import Account, accounts_by_key, actor_role
+from amends.apps.accounts.queries import Account, accounts_by_key, accounts_of, actor_role, name_of_account
 from amends.apps.cases import store
-from amends.apps.cases.models import Case, Membership
+from amends.apps.cases.models import BreakGlass, Case, Membership, Party
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
@@ -18,6 +20,8 @@ from amends.core.case.state import CaseState
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import roles_of, sees_people
+
+_LEAD = "lead"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Desk:
     me: str
     state: CaseState
     playbook: Playbook
+    keys: store.CaseKeys
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -54,18 +59,37 @@ class Desk:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """How people call the parties, by key and language."""
-        return {party.key: party.name for party in self.case.parties.all()}
+        return {party.key: store.name_of(party, self.keys) for party in self.case.parties.all()}
+
+    @cached_property
+    def memberships(self) -> tuple[Membership, ...]:
+        """Who belongs to the case now, for which party, for what and until when."""
+        return tuple(store.current_of(self.case))
 
     @cached_property
     def members(self) -> tuple[Account, ...]:
         """Everybody who belongs to the case, for whichever party."""
-        found = Membership.objects.filter(case=self.case).select_related("account", "account__organisation")
-        return tuple(membership.account for membership in found.order_by("pk"))
+        return tuple(membership.account for membership in self.memberships)
+
+    def name_of(self, username: str) -> str:
+        """Give the name of an account that the history names by its user name."""
+        return name_of_account(username) or username
 
     def roles_for(self, member: Account) -> frozenset[str]:
-        """The roles of the playbook that another member has in this case."""
-        party = Membership.objects.select_related("party").get(case=self.case, account=member).party
-        return roles_of(self.playbook, party.role, str(member.function))
+        """Give the roles of the playbook that another member has in this case; none for who is no member now."""
+        party = next((each.party for each in self.memberships if each.account_id == member.pk), None)
+        return frozenset() if party is None else roles_of(self.playbook, party.role, str(member.function))
+
+    @cached_property
+    def lead(self) -> Account | None:
+        """Who leads the case: the remediation lead of the company, else whoever opened it."""
+        leads = [account for account in self.members if account.function == _LEAD]
+        return leads[0] if leads else self.opener
+
+    @property
+    def leads(self) -> bool:
+        """Say whether the member leads the case."""
+        return self.lead == self.account
 
     @cached_property
     def opener(self) -> Account | None:
@@ -82,28 +106,46 @@ class Desk:
 def desk_of(reference: str, account: Account) -> Desk | None:
     """Lay a case on somebody's desk.
 
-    None when there is no such case, when they are no member of it, or when their party is blocked there: whoever asks
-    cannot tell these apart.
+    None when there is no such case, when they are no member of it (any more), when their party is blocked there, or
+    when its keys do not open for them: whoever asks cannot tell these apart.
     """
-    membership = (
-        Membership.objects.filter(case__reference=reference, account=account).select_related("case", "party").first()
-    )
+    membership = _memberships(account).filter(case__reference=reference).first()
     return None if membership is None else _desk(membership, account)
 
 
+def waits_for_key(reference: str, account: Account) -> bool:
+    """Say whether somebody belongs to a case whose keys a colleague has not handed to them yet."""
+    membership = _memberships(account).filter(case__reference=reference).first()
+    return membership is not None and not store.has_keys(membership.case, account)
+
+
+def _memberships(account: Account) -> QuerySet[Membership]:
+    return store.current().filter(account=account).select_related("case", "party").order_by("case__reference")
+
+
 def _desk(membership: Membership, account: Account) -> Desk | None:
-    state = store.state_of(membership.case)
+    case = membership.case
+    keys = store.keys_of(case, account)
+    if keys is None:
+        return None
+    state = store.state_of(case, keys)
     if state.pin is None:
         return None
-    desk = Desk(membership.case, account, membership.party.key, state, pinned(state.pin))
+    store.open_words(case, keys)
+    desk = Desk(case, account, membership.party.key, state, pinned(state.pin), keys)
     return None if desk.me in desk.answers.blocked else desk
 
 
 def desks_of(account: Account) -> list[Desk]:
     """Lay out every case that somebody may see: danger first, then what is latest."""
-    memberships = Membership.objects.filter(account=account).select_related("case", "party").order_by("case__reference")
-    desks = [desk for membership in memberships if (desk := _desk(membership, account)) is not None]
+    desks = [desk for membership in _memberships(account) if (desk := _desk(membership, account)) is not None]
     return sorted(desks, key=_danger_first)
+
+
+def waiting_of(account: Account) -> list[str]:
+    """Give the references of the cases somebody belongs to and has no keys of yet."""
+    found = _memberships(account)
+    return [each.case.reference for each in found if not store.has_keys(each.case, account)]
 
 
 def _danger_first(desk: Desk) -> tuple[bool, str, bool, float, str]:
@@ -114,7 +156,7 @@ def _danger_first(desk: Desk) -> tuple[bool, str, bool, float, str]:
 
 def history_of(desk: Desk) -> list[Entry]:
     """Give the whole history of a case, oldest first."""
-    return store.entries_of(desk.case)
+    return store.entries_of(desk.case, desk.keys)
 
 
 def next_reference() -> str:
@@ -126,3 +168,35 @@ def next_reference() -> str:
 def may_open(account: Account, playbook: Playbook) -> bool:
     """Say whether an account's role opens cases."""
     return bool(roles_of(playbook, actor_role(account), str(account.function)) & {"case_lead", "CM", "CSO", "AP", "IO"})
+
+
+def to_admit(desk: Desk) -> list[tuple[Account, Party]]:
+    """Give who could be let in: those who act for an organisation that is a party here, in its role, and are not in."""
+    inside = {account.pk for account in desk.members}
+    parties = desk.case.parties.exclude(organisation=None).select_related("organisation").order_by("pk")
+    return [
+        (account, party)
+        for party in parties
+        if party.key not in desk.answers.blocked and party.organisation is not None
+        for account in accounts_of(party.organisation)
+        if actor_role(account) == party.role and account.pk not in inside
+    ]
+
+
+def break_glass_open(desk: Desk, person: str) -> BreakGlass | None:
+    """Give the emergency opening of what is kept about a person that the member has now, if there is one."""
+    found = BreakGlass.objects.filter(case=desk.case, account=desk.account, person=person, until__gt=timezone.now())
+    return found.order_by("pk").last()
+
+
+def breakings_of(desk: Desk) -> list[BreakGlass]:
+    """Give every emergency opening of a case, newest first; what nobody has looked at comes before the rest."""
+    found = BreakGlass.objects.filter(case=desk.case).select_related("account", "informed")
+    return sorted(found.order_by("-pk"), key=lambda each: each.reviewed is not None)
+
+
+def to_be_told(account: Account) -> list[BreakGlass]:
+    """Give the emergency openings somebody must be told of, and who lead must look at, in cases they belong to."""
+    mine = _memberships(account).values("case")
+    found = BreakGlass.objects.filter(case__in=mine, informed=account, seen=None)
+    return list(found.select_related("case", "account").order_by("pk"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import actions as cases
+from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import actions as ledger
 from amends.apps.people import queries, store
@@ -126,6 +127,11 @@ def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
     _record(desk, file, "reader_removed", {"reader": reader.pk})
     store.remove_keys(file, reader)
     store.begin_generation(file, others, DataKey.generate())
+
+
+def take_away(case: Case, account: Account) -> None:
+    """Forget every key that somebody who left a case has to files of it."""
+    store.remove_keys_of([account], case)
 
 
 @transaction.atomic

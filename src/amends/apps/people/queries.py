@@ -46,7 +46,8 @@ def file_of(desk: Desk, code: str) -> PersonFile | None:
 
 def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> Answer:
     """Ask the policy. The pages have made sure of the second factor before they come here."""
-    member = Membership(desk.roles, since=desk.case.opened_at)
+    row = next((each for each in desk.memberships if each.account_id == desk.account.pk), None)
+    member = None if row is None else Membership(desk.roles, since=row.since)
     listed = file is not None and FileKey.objects.filter(file=file, account=desk.account).exists()
     return decide(Question(act, data, timezone.now(), member, has_second_factor=True, is_listed=listed or file is None))
 

@@ -1,7 +1,7 @@
 """Every question about accounts and organisations. Other apps ask here, also for the types of what they are given."""
 
 from amends.apps.accounts.models import Account, Organisation, Team
-from amends.apps.accounts.queries.accounts import accounts_by_key, accounts_of, actor_role
+from amends.apps.accounts.queries.accounts import accounts_by_key, accounts_of, actor_role, name_of_account
 from amends.apps.accounts.queries.demonstration import SignIn, demonstration_sign_ins
 from amends.apps.accounts.queries.factors import (
     NotOfTheDemonstration,
@@ -47,6 +47,7 @@ __all__ = [
     "has_second_factor",
     "is_officer",
     "may_administer",
+    "name_of_account",
     "needs_second_factor",
     "organisation_kinds",
     "organisation_named",

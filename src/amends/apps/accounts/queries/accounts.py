@@ -15,6 +15,11 @@ def accounts_by_key(keys: Iterable[int]) -> dict[int, Account]:
     return Account.objects.in_bulk(set(keys))
 
 
+def name_of_account(username: str) -> str:
+    """Give the name of somebody by their user name; empty where there is nobody of it."""
+    return Account.objects.filter(username=username).values_list("name", flat=True).first() or ""
+
+
 def accounts_of(organisation: Organisation) -> list[Account]:
     """Those who act for an organisation and can sign in."""
     return list(organisation.accounts.filter(is_active=True).order_by("pk"))

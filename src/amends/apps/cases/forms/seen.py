@@ -20,7 +20,7 @@ class SeenForm(forms.Form):
     def __init__(self, desk: Desk, data: Sent | None = None, initial: Sent | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.desk, self.saying = desk, Saying(desk)
-        self.seen = _number((data or {}).get("seen"), otherwise=desk.state.number)
+        self.seen = desk.state.number if data is None else _number(data.get("seen"))
 
     @property
     def at_top(self) -> list[Fault]:
@@ -30,13 +30,19 @@ class SeenForm(forms.Form):
 
     def note_of(self, name: str) -> Note:
         """Give what was written in a field, under the language of the page it was written on."""
-        words = str(self.cleaned_data.get(name) or "").strip()
-        return {(get_language() or "en").partition("-")[0]: words} if words else {}
+        return in_own_language(str(self.cleaned_data.get(name) or ""))
+
+
+def in_own_language(words: str) -> Note:
+    """Give words under the language of the page they were written on."""
+    words = words.strip()
+    return {(get_language() or "en").partition("-")[0]: words} if words else {}
 
 
 _MOST_DIGITS = 9
 
 
-def _number(sent: object, *, otherwise: int) -> int:
+def _number(sent: object) -> int:
+    """Give what a page was sent with; one that does not say what it showed has shown nothing."""
     words = str(sent or "")
-    return int(words) if words.isdecimal() and len(words) <= _MOST_DIGITS else otherwise
+    return int(words) if words.isascii() and words.isdecimal() and len(words) <= _MOST_DIGITS else 0

@@ -26,11 +26,10 @@ class Who:
     def _saying(self) -> Saying:
         return Saying(self.desk)
 
-    @cached_property
+    @property
     def lead(self) -> Account | None:
-        """Who leads the case: the remediation lead of the company, else whoever opened it."""
-        leads = [account for account in self.desk.members if account.function == _FUNCTIONS["case_lead"]]
-        return leads[0] if leads else self.desk.opener
+        """Who leads the case."""
+        return self.desk.lead
 
     @property
     def lead_name(self) -> str:

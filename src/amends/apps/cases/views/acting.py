@@ -70,7 +70,7 @@ def _rows(request: HttpRequest) -> int:
 def _tried(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:
     form = _form(request, desk, act)
     if AS_NOTE in request.POST:
-        return keep_as_note(desk, form, "reason")
+        return keep_as_note(desk, form, "reason", otherwise=lambda: _wanted(desk, form))
     if not form.is_valid():
         return _shown(request, desk, form)
     try:
@@ -90,6 +90,21 @@ def _shown(request: HttpRequest, desk: Desk, form: ActForm) -> HttpResponse:
     return page(request, desk, "cases/act.html", form=form, asked=form.asked, rows=rows, kept=kept, words=words)
 
 
+def _lines(desk: Desk, form: ActForm) -> tuple[Line, ...]:
+    """Say what somebody wanted to do, question by question."""
+    phrasing, wish = Saying(desk).phrasing, form.command()
+    return tuple(
+        Line(phrasing.say(argument.question), phrasing.argument(wish.act, argument.name, wish.arguments[argument.name]))
+        for argument in form.act.arguments
+        if argument.name in wish.arguments
+    )
+
+
+def _wanted(desk: Desk, form: ActForm) -> str:
+    lines = _lines(desk, form) if form.is_valid() else ()
+    return " ".join((Saying(desk).phrasing.say(form.act.label), *(f"{line.name} {line.value}" for line in lines)))
+
+
 def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.Stale) -> HttpResponse:
     """Answer somebody whose act was done by somebody else, or whose case went on meanwhile."""
     now, wish = anew(desk), form.command()
@@ -98,10 +113,6 @@ def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.St
         Line("", phrasing.done(entry.content["act"], entry.actor, entry.content["arguments"]), entry.content["reason"])
         for entry in error.since
     )
-    mine = tuple(
-        Line(phrasing.say(argument.question), phrasing.argument(wish.act, argument.name, wish.arguments[argument.name]))
-        for argument in form.act.arguments
-        if argument.name in wish.arguments
-    )
+    mine = _lines(now, form)
     heading = phrasing.say(form.act.label)
     return stale_page(request, now, Stale(heading, Side(done), Side(mine, wish.reason), sent_again(request)), error)

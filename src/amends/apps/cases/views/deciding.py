@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from amends.apps.cases import actions
 from amends.apps.cases.forms.deciding import DecideForm
@@ -43,7 +44,7 @@ def decide(request: HttpRequest, desk: Desk, decision: str, about: str = "") -> 
 def _decided(request: HttpRequest, found: Deciding) -> HttpResponse:
     form = DecideForm(found, request.POST)
     if AS_NOTE in request.POST:
-        return keep_as_note(found.desk, form, "reason")
+        return keep_as_note(found.desk, form, "reason", otherwise=lambda: _wanted(found, form))
     if not form.is_valid():
         return _shown(request, found, form)
     seen = form.seen
@@ -52,6 +53,9 @@ def _decided(request: HttpRequest, found: Deciding) -> HttpResponse:
             actions.choose(found.desk, command, seen=seen)
         except actions.Stale as stale:
             return _stale(request, found, form, stale)
+        except actions.NotOffered:
+            form.add_error("option", gettext("The guidance of this case does not offer that any more. Choose again."))
+            return _shown(request, found, form)
         except actions.Refused as refused:
             say_refused(form, refused)
             return _shown(request, found, form)
@@ -65,12 +69,15 @@ def _shown(request: HttpRequest, found: Deciding, form: DecideForm) -> HttpRespo
     return page(request, found.desk, "cases/decide.html", deciding=found, form=form, factors=list(weighing))
 
 
+def _wanted(found: Deciding, form: DecideForm) -> str:
+    return listed(found.label_of(option) for option in form.cleaned_data.get("option") or ())
+
+
 def _stale(request: HttpRequest, found: Deciding, form: DecideForm, error: actions.Stale) -> HttpResponse:
     desk = anew(found.desk)
     now = Deciding(desk, found.decision, found.about)
     choice, saying = now.choice, Saying(desk)
     theirs = Side((Line("", now.chosen, saying.party(choice.by)),), choice.reason) if choice else Side(())
-    mine = listed(found.label_of(option) for option in form.cleaned_data["option"])
-    wrote = Side((Line("", mine),), form.cleaned_data["reason"])
+    wrote = Side((Line("", _wanted(found, form)),), form.cleaned_data["reason"])
     heading = f"{found.question} {found.subject}".strip()
     return stale_page(request, desk, Stale(heading, theirs, wrote, sent_again(request)), error)

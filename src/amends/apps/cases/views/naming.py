@@ -33,7 +33,10 @@ def person(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = PersonForm(desk, request.POST if request.method == "POST" else None)
     if not form.is_valid() or not form.is_first():
         return page(request, desk, "cases/person.html", form=form)
-    key = _named(desk, role=PERSON_ROLE, facts=form.facts())
+    try:
+        key = _named(desk, role=PERSON_ROLE, facts=form.facts(), seen=form.seen)
+    except actions.Stale:
+        return _somebody_was_quicker(request, desk)
     topics = [topic.id for topic in desk.playbook.text.topics if topic.about is Subject.PERSON]
     first = _DANGER if _DANGER in topics else topics[0]
     return redirect("record_about", desk.case.reference, first, key)
@@ -48,8 +51,25 @@ def party(request: HttpRequest, desk: Desk) -> HttpResponse:
         return page(request, desk, "cases/party.html", form=form)
     cleaned = form.cleaned_data
     named = {"role": cleaned["role"], "name": form.called(), "same_state": cleaned["same_state"]}
-    _named(desk, **named, organisation=form.organisation())
+    try:
+        _named(desk, **named, organisation=form.organisation(), seen=form.seen)
+    except actions.Stale:
+        form = PartyForm(anew(desk), request.POST)
+        if form.is_valid():  # of the same role, and by another name
+            _named(form.desk, **named, organisation=form.organisation(), seen=form.desk.state.number)
+    return page(request, form.desk, "cases/party.html", form=form) if form.errors else _to_case(desk)
+
+
+def _to_case(desk: Desk) -> HttpResponse:
     return redirect("case", desk.case.reference)
+
+
+def _somebody_was_quicker(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show the form of a person again, with who was added meanwhile: a button pressed twice adds nobody twice."""
+    form = PersonForm(anew(desk), request.POST)
+    form.is_valid()
+    form.is_first()
+    return page(request, form.desk, "cases/person.html", form=form)
 
 
 def _named(
@@ -60,6 +80,7 @@ def _named(
     same_state: bool = False,
     facts: Mapping[str, int | bool] | None = None,
     organisation: Organisation | None = None,
+    seen: int,
 ) -> str:
     """Name somebody. Two who name at the same moment get two keys: whoever was slower takes the next."""
     language = (get_language() or "en").partition("-")[0]
@@ -73,6 +94,7 @@ def _named(
                 facts=facts or {},
                 language=language,
                 organisation=organisation,
+                seen=seen,
             )
         desk = anew(desk)
     raise Http404

@@ -1,6 +1,6 @@
 """Somebody was quicker: what is in force and what was written stand side by side, and nothing is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from amends.apps.cases import actions
 from amends.apps.cases.forms.facts import FactForm
-from amends.apps.cases.forms.seen import SeenForm
+from amends.apps.cases.forms.seen import SeenForm, in_own_language
 from amends.apps.cases.pages.known import known_of
 from amends.apps.cases.pages.meanwhile import Line, Side, changes_of
 from amends.apps.cases.pages.record import Record
@@ -57,10 +57,10 @@ def sent_again(request: HttpRequest, *, but: Iterable[str] = ()) -> Fields:
     return tuple((name, value) for name, value in pairs if name not in left_out)
 
 
-def keep_as_note(desk: Desk, form: SeenForm, field: str) -> HttpResponse:
-    """Leave what is in force, and keep somebody's words as a note in the history."""
+def keep_as_note(desk: Desk, form: SeenForm, field: str, *, otherwise: Callable[[], str] = str) -> HttpResponse:
+    """Leave what is in force, and keep somebody's words as a note in the history; without words, what they wanted."""
     form.is_valid()
-    note = form.note_of(field)
+    note = form.note_of(field) or in_own_language(otherwise())
     if note:
         actions.learn(desk, Learn(said_by=desk.me, note=note), seen=desk.state.number)
     return redirect("case", desk.case.reference)

@@ -49,12 +49,15 @@ def _is_open(answers: Answers, ready: ReadyAction) -> bool:
 
 
 def is_done(state: CaseState, playbook: Playbook, action: Action) -> bool:
-    """Say whether somebody has said that an action is done; one that is a series of checks is said once for each."""
+    """Say whether somebody has said that an action is done; one that is a series of checks is said once for each.
+
+    What was done before its limit began anew, as with a new danger, is to be done again.
+    """
     said = state.happened.get(f"action:{action.id}", ())
     deadline = next((each for each in playbook.text.deadlines if each.id == action.deadline), None)
-    checks = max((len(span.checks) for span in deadline.within if span.checks), default=0) if deadline else 0
-    if deadline is None or not checks:
+    if deadline is None:
         return bool(said)
+    checks = max((len(span.checks) for span in deadline.within if span.checks), default=1)
     since = state.happened.get(deadline.after, ())
     return len([time for time in said if not since or time >= since[-1]]) >= checks
 

@@ -1,0 +1,86 @@
+"""Who belongs to a case: let in by whoever leads it, for a purpose and perhaps until a day; out again with all keys."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases import store
+from amends.apps.cases.actions.writing import ENDED, OVER, end, hold, write
+from amends.apps.cases.models import Case
+from amends.apps.cases.queries import Desk, to_admit
+from amends.apps.cases.signals import member_left
+from amends.core.case.commands import Admit
+from amends.core.case.decide import decide
+from amends.core.safeguards.roles import NotAllowedError
+
+_ADMIT = "admit"
+
+
+def admit(desk: Desk, account: Account, *, purpose: str, until: date | None = None) -> None:
+    """Let somebody into the case who acts for one of its parties, with every key of it; they read it from the start.
+
+    Raises:
+        NotAllowedError: only who leads the case may, and only for those `queries.to_admit` names.
+    """
+    _require_lead(desk)
+    with transaction.atomic():
+        held = hold(desk)
+        party = next((party for each, party in to_admit(desk) if each.pk == account.pk), None)
+        if party is None:
+            raise NotAllowedError(_ADMIT)
+        now = timezone.now()
+        store.add_member(held.case, account=account, party=party, purpose=purpose, since=now, until=until)
+        store.wrap_owed(held.case, held.keys)
+        wish = Admit(account.username, party.key, purpose, until.isoformat() if until else "")
+        write(held, decide(held.state, wish, held.playbook, by=held.me, at=now))
+
+
+def end_membership(desk: Desk, membership: int) -> None:
+    """End somebody's part in the case, by the number of the membership. Ending what has ended changes nothing.
+
+    Raises:
+        NotAllowedError: only who leads the case may, and nobody ends the part of who leads it.
+    """
+    _require_lead(desk)
+    with transaction.atomic():
+        held = hold(desk)
+        leaving = list(store.current_of(held.case).filter(pk=membership))
+        if any(each.account_id == desk.account.pk for each in leaving):
+            raise NotAllowedError(_ADMIT)
+        if leaving:
+            end(held, leaving, ENDED)
+
+
+def leave_every_case(account: Account) -> None:
+    """End every membership of somebody who works here no more, and forget every key that was wrapped for them.
+
+    Nobody who could seal anew is at hand: the next member who opens a case goes on under its newest key.
+    """
+    with transaction.atomic():
+        leaving = list(store.current().filter(account=account).select_related("case", "party"))
+        store.end_memberships(leaving, at=timezone.now())
+        store.forget_keys(account)
+        for each in leaving:
+            member_left.send(sender=Case, case=each.case, account=account, party=each.party.key)
+
+
+def hand_over(desk: Desk) -> None:
+    """Do what only somebody with the keys can do, now that one is here.
+
+    Members who had no key pair when they came get the keys of the case; whose last day is over loses them.
+    """
+    if not store.owes(desk.case):
+        return
+    with transaction.atomic():
+        held = hold(desk)
+        store.wrap_owed(held.case, held.keys)
+        over = store.past_their_end(held.case)
+        if over:
+            end(held, over, OVER)
+
+
+def _require_lead(desk: Desk) -> None:
+    if not desk.leads:
+        raise NotAllowedError(_ADMIT)

@@ -1,0 +1,9 @@
+"""What cases tell the apps above them, inside the transaction in which it happens."""
+
+from django.dispatch import Signal
+
+member_left = Signal()
+"""Somebody's part in a case ended, and their keys of it are gone. Given: `case`, `account`, `party` (its key)."""
+
+party_blocked = Signal()
+"""A party must see nothing any more and be told nothing: cancel what was about to be sent. Given: `case`, `party`."""

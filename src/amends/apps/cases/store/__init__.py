@@ -1,0 +1,36 @@
+"""The only writer of cases, parties, members, keys and entries."""
+
+from amends.apps.cases.store.breakings import add_breaking, mark_breaking_reviewed, mark_breaking_seen
+from amends.apps.cases.store.cases import Words, add_case, add_party, locked, name_of, open_words, project
+from amends.apps.cases.store.history import append, entries_of, state_of
+from amends.apps.cases.store.keys import CaseKeys, forget_keys, has_keys, keys_of, new_keys, owes, rekeyed, wrap_owed
+from amends.apps.cases.store.members import add_member, current, current_of, end_memberships, past_their_end
+
+__all__ = [
+    "CaseKeys",
+    "Words",
+    "add_breaking",
+    "add_case",
+    "add_member",
+    "add_party",
+    "append",
+    "current",
+    "current_of",
+    "end_memberships",
+    "entries_of",
+    "forget_keys",
+    "has_keys",
+    "keys_of",
+    "locked",
+    "mark_breaking_reviewed",
+    "mark_breaking_seen",
+    "name_of",
+    "new_keys",
+    "open_words",
+    "owes",
+    "past_their_end",
+    "project",
+    "rekeyed",
+    "state_of",
+    "wrap_owed",
+]

@@ -1,0 +1,67 @@
+"""The only writer of cases and their parties; what people call them goes in sealed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from amends.apps.accounts.queries import Organisation
+from amends.apps.cases.models import Case, Party
+from amends.apps.cases.store.keys import PARTY, WORDS, CaseKeys
+
+Words = Mapping[str, str]
+"""A text by language: what a person wrote stands under the language they wrote it in."""
+
+
+def add_case(
+    reference: str,
+    *,
+    keys: CaseKeys,
+    title: Words,
+    place: str,
+    mineral: str,
+    country: str,
+    opened_at: datetime,
+    demonstration: bool,
+) -> Case:
+    """Make a case without any entry, its title and place sealed."""
+    words = {"title": dict(title), "place": place}
+    case = Case.objects.create(
+        reference=reference,
+        opaque=keys.opaque,
+        sealed=keys.seal(words, WORDS),
+        mineral=mineral,
+        country=country,
+        opened_at=opened_at,
+        demonstration=demonstration,
+    )
+    case.opened_words = words
+    return case
+
+
+def open_words(case: Case, keys: CaseKeys) -> None:
+    """Open title and place, for as long as this object lives."""
+    case.opened_words = keys.open(bytes(case.sealed), WORDS)
+
+
+def add_party(
+    case: Case, *, keys: CaseKeys, key: str, role: str, name: Words, organisation: Organisation | None
+) -> Party:
+    """Make a party of a case, its name sealed."""
+    sealed = keys.seal({"name": dict(name)}, PARTY, key)
+    return Party.objects.create(case=case, key=key, role=role, sealed=sealed, organisation=organisation)
+
+
+def name_of(party: Party, keys: CaseKeys) -> dict[str, str]:
+    """Give how people call a party, by language."""
+    return dict(keys.open(bytes(party.sealed), PARTY, party.key)["name"])
+
+
+def locked(case: Case) -> Case:
+    """Give the case as it is now, held until the transaction ends, so that entries get their numbers one by one."""
+    return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def project(case: Case, values: Mapping[str, object]) -> None:
+    """Store what is derived from the entries."""
+    for name, value in values.items():
+        setattr(case, name, value)
+    case.save(update_fields=[*values])
