@@ -33,6 +33,7 @@ demo: setup  ## Environment, database and the demonstration cases
 
 run: setup $(DEMONSTRATION)  ## Serve the product with demonstration cases on http://127.0.0.1:8000
 	@$(BIN)/amends manage migrate --verbosity 0 --no-input
+	@$(BIN)/amends demo >/dev/null
 	@exec $(BIN)/amends serve
 
 test: setup browser  ## Run the tests; name some with TESTS=tests/core

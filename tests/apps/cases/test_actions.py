@@ -6,7 +6,7 @@ import pytest
 
 from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.models import Account, Organisation
-from amends.apps.cases import actions, store
+from amends.apps.cases import actions
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, desk_of
 from amends.apps.ledger.models import Entry
@@ -35,7 +35,7 @@ def said(fact: str, value: str | int | bool, about: str = "case") -> Learn:
     return Learn((Said(about, fact, value),))
 
 
-def last(case: Case) -> Entry:
+def last(case: Case) -> chain.Entry:
     return cast.entries_of(case)[-1]
 
 

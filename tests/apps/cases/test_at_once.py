@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from amends.apps.cases import actions, store
+from amends.apps.cases import actions
 from amends.apps.cases.models import Case
 from amends.apps.ledger.models import Entry
 from amends.core.case.commands import Complete, Learn, Said, Try
@@ -98,9 +98,7 @@ def test_an_action_done_by_two_at_once_is_done_once(case: Case) -> None:
     assert_whole(case)
 
 
-@pytest.mark.parametrize(
-    ("role", "keys"), [("V", ["P1", "P2", "P3"]), ("SP", ["sp", "sp2", "sp3"])]
-)
+@pytest.mark.parametrize(("role", "keys"), [("V", ["P1", "P2", "P3"]), ("SP", ["sp", "sp2", "sp3"])])
 def test_parties_named_at_once_get_keys_of_their_own(case: Case, role: str, keys: list[str]) -> None:
     desk = cast.desk(INES, case)
     named = partial(actions.name_party, desk, role=role, name="Hill clinic", same_state=False, facts={}, language="en")
@@ -120,7 +118,9 @@ def test_cases_opened_at_once_get_references_of_their_own(case: Case) -> None:
 @pytest.mark.django_db
 def test_whose_reference_was_taken_a_moment_ago_gets_the_next() -> None:
     first = cast.case_opened()
-    with patch("amends.apps.cases.actions.opening.next_reference", side_effect=[first.reference, first.reference, "A-0402"]):
+    with patch(
+        "amends.apps.cases.actions.opening.next_reference", side_effect=[first.reference, first.reference, "A-0402"]
+    ):
         second = cast.case_opened()
     assert second.reference == "A-0402"
     assert_whole(second)

@@ -20,6 +20,7 @@ from amends.core.case.evolve import replay
 from amends.core.case.state import CaseState
 from amends.core.ledger import chain
 from amends.core.playbook.reading import NotValidError
+from tests import cast
 from tests.tampering import forget_everything
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,6 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 18, 14, 5, 7, 123456, tzinfo=UTC)
 TOLD = demonstration.read_demonstration().cases
 REFERENCES = [told.reference for told in TOLD]
-from tests import cast
 
 
 @pytest.fixture(scope="module", autouse=True)

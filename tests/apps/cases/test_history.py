@@ -92,7 +92,9 @@ def test_a_supplier_reads_its_own_doings_and_the_steps() -> None:
     everything = {each.number: each for each in history_of(supplier)}
     for line in lines(history):
         shown = everything[line.number]
-        assert shown.actor == "tamrin" or shown.content.get("act") == "advance" or shown.content.get("about") == "tamrin"
+        assert (
+            shown.actor == "tamrin" or shown.content.get("act") == "advance" or shown.content.get("about") == "tamrin"
+        )
     assert not re.search(r"\bP[12]\b", " ".join(line.text for line in lines(history)))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from amends.apps.accounts.queries import actor_role
 from amends.apps.accounts.store import DEMONSTRATION_CAST
-from amends.apps.cases import actions, store
+from amends.apps.cases import actions
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, desk_of, desks_of
 from amends.apps.guidance.queries import newest

@@ -61,7 +61,14 @@ def test_who_left_the_case_finds_nothing(case: Case) -> None:
 def test_a_case_without_any_entry_lies_on_no_desk(case: Case) -> None:
     keys = store.new_keys(opaque_name())
     empty = store.add_case(
-        "A-0500", keys=keys, title={"en": ""}, mineral="tin", place="", country="", opened_at=timezone.now(), demonstration=False
+        "A-0500",
+        keys=keys,
+        title={"en": ""},
+        mineral="tin",
+        place="",
+        country="",
+        opened_at=timezone.now(),
+        demonstration=False,
     )
     party = store.add_party(empty, keys=keys, key="us", role="DC", name={"en": "Us"}, organisation=None)
     store.add_member(empty, account=cast.account(INES), party=party, purpose="lead", since=timezone.now())
@@ -154,6 +161,13 @@ def test_two_cases_side_by_side_each_follow_their_own(case: Case, request: pytes
 def test_the_next_reference_is_one_more_than_the_highest(there: tuple[str, ...], following: str) -> None:
     for reference in there:
         store.add_case(
-            reference, keys=store.new_keys(opaque_name()), title={}, mineral="", place="", country="", opened_at=timezone.now(), demonstration=False
+            reference,
+            keys=store.new_keys(opaque_name()),
+            title={},
+            mineral="",
+            place="",
+            country="",
+            opened_at=timezone.now(),
+            demonstration=False,
         )
     assert queries.next_reference() == following

@@ -25,7 +25,9 @@ def _dump() -> bytes:
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
             rows += cursor.fetchall()
     values = (value for row in rows for value in row)
-    return b"\n".join(bytes(value) if isinstance(value, memoryview | bytes) else str(value).encode() for value in values)
+    return b"\n".join(
+        bytes(value) if isinstance(value, memoryview | bytes) else str(value).encode() for value in values
+    )
 
 
 def test_nothing_that_was_written_is_in_the_database_in_clear() -> None:
@@ -34,8 +36,7 @@ def test_nothing_that_was_written_is_in_the_database_in_clear() -> None:
     note = {"en": CANARIES[2]}
     actions.learn(desk, Learn((Said("case", "harm_suspected", ("child_labour",)),), note=note), seen=case.number)
     desk = cast.desk(INES, case)
-    named = {"role": "SP", "name": CANARIES[3], "same_state": False, "facts": {}, "language": "en"}
-    actions.name_party(desk, **named)
+    actions.name_party(desk, role="SP", name=CANARIES[3], same_state=False, facts={}, language="en")
     dump = _dump()
     for canary in CANARIES:
         assert canary.encode() not in dump
@@ -62,8 +63,10 @@ def test_the_key_of_one_case_opens_no_other() -> None:
 def test_whose_party_is_implicated_loses_keys_and_sight_and_cannot_open_what_follows() -> None:
     case = cast.case_opened()
     bluewater = cast.account(KARIM).organisation
-    named = {"role": "UP", "name": "Bluewater", "same_state": False, "facts": {}, "language": "en"}
-    actions.name_party(cast.desk(INES, case), **named, organisation=bluewater)
+    ines = cast.desk(INES, case)
+    actions.name_party(
+        ines, role="UP", name="Bluewater", same_state=False, facts={}, language="en", organisation=bluewater
+    )
     karim, desk = cast.desk(KARIM, case), cast.desk(INES, case)
     actions.learn(desk, Learn((Said("case", "implicated", (karim.me,)),)), seen=desk.case.number)
     assert not CaseKey.objects.filter(case=case, account=karim.account).exists()

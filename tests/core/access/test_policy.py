@@ -14,7 +14,22 @@ HOUR = timedelta(hours=1)
 
 # One line a role, one column a class of data, a letter for each act:
 # s see, r record, d decide, x share, a admit, e erase.
-COLUMNS = ["totals", "actions", "decisions", "money", "facts", "history", "members", "identity", "contact", "family", "needs", "health", "documents", "consent"]
+COLUMNS = [
+    "totals",
+    "actions",
+    "decisions",
+    "money",
+    "facts",
+    "history",
+    "members",
+    "identity",
+    "contact",
+    "family",
+    "needs",
+    "health",
+    "documents",
+    "consent",
+]
 EXPECTED = """
 case_lead  s  sr srd srd sr s sa -     -     -     -     -     -     -
 sponsor    s  s  srd srd -  s -  -     -     -     -     -     -     -

@@ -7,7 +7,6 @@ from amends.core.ledger import chain as ledger
 from amends.core.ledger.checkpoint import Head
 from amends.core.ledger.proof import Known
 
-
 _BATCH = 1_000
 
 

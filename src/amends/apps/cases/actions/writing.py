@@ -166,4 +166,3 @@ def _write_leaving(
         store.append(held.case, entries, account=held.account)
         member_left.send(sender=Case, case=held.case, account=each.account, party=each.party.key)
     return state
-

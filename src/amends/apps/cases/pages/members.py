@@ -7,6 +7,7 @@ from amends.apps.cases.models import BreakGlass, Purpose
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk, breakings_of
 
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One who belongs to the case; `number` ends it, and is empty for whom nobody here can end."""

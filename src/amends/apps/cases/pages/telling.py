@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from amends.apps.cases.models import Purpose
 from amends.apps.cases.pages.forbidden import book_of
+from amends.apps.cases.pages.outcomes import OUTCOMES
 from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
 from amends.apps.cases.pages.saying import SURENESS, Saying, listed
 from amends.apps.cases.pages.words import few, joined, own_words, within
-from amends.apps.cases.models import Purpose
-from amends.apps.cases.pages.outcomes import OUTCOMES
 from amends.apps.cases.queries import Desk
 from amends.core.case.kinds import EntryKind
 from amends.core.facts.declarations import Kind, Subject

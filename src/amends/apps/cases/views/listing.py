@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from amends.apps.cases.forms.listing import FilterForm
 from amends.apps.cases.pages.listing import Wanted, filters_of, listing_of
-from amends.apps.cases.queries import desks_of, may_open, to_be_told, waiting_of
+from amends.apps.cases.queries import desks_of, may_open, waiting_of
 from amends.apps.cases.views.desk import account_of
 from amends.apps.guidance.queries import newest
 
@@ -17,7 +17,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Show the cases of whoever is signed in: danger first, then what is late, then by the next date."""
     account = account_of(request)
     desks, may = desks_of(account), may_open(account, newest())
-    beside = {"may_open": may, "waiting": waiting_of(account), "told": to_be_told(account)}
+    beside = {"may_open": may, "waiting": waiting_of(account)}
     if not desks:
         return render(request, "cases/empty.html", {**beside, "steps": newest().text.steps})
     filters = filters_of(desks)
