@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 
-from amends.apps.cases.pages.telling import Telling, Told
+from amends.apps.cases.pages.telling import Telling
+from amends.apps.cases.pages.told import Told
 from amends.apps.cases.queries import Desk, desk_of
 from amends.core.case.kinds import EntryKind
 from amends.core.ledger.chain import START, Entry

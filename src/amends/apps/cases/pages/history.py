@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from amends.apps.cases.pages.danger import NOW
 from amends.apps.cases.pages.reach import Reach, is_own, reach_of
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.pages.telling import Telling, Told
+from amends.apps.cases.pages.telling import Telling
+from amends.apps.cases.pages.told import Told
 from amends.apps.cases.pages.words import few
 from amends.apps.cases.queries import Desk, history_of
 from amends.core.case.answers import NEW_DANGER, Answers

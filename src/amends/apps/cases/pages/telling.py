@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from amends.apps.cases.models import Purpose
+from amends.apps.cases.pages import telling_members
 from amends.apps.cases.pages.forbidden import book_of
-from amends.apps.cases.pages.outcomes import OUTCOMES
 from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
 from amends.apps.cases.pages.saying import SURENESS, Saying, listed
+from amends.apps.cases.pages.told import Told
 from amends.apps.cases.pages.words import few, joined, own_words, within
 from amends.apps.cases.queries import Desk
 from amends.core.case.kinds import EntryKind
@@ -23,20 +23,6 @@ from amends.core.playbook.grammar.conduct import ArgumentKind
 _CLOSE = "close"
 _DECIDE = "decide"
 _OF_PERSONS = {ArgumentKind.PERSON, ArgumentKind.ACTIONS}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An entry in words: what is set in front of it, the sentence, and what is said quietly behind it.
-
-    `note` is the sentence somebody wrote, `reason` why they did so, `source` who said it and how sure.
-    """
-
-    mark: str
-    text: str
-    note: str = ""
-    reason: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -272,56 +258,17 @@ def _guidance_moved(telling: Telling, entry: Entry) -> Told:
     return Told("", text, reason=entry.content["reason"])
 
 
-def _member_admitted(telling: Telling, entry: Entry) -> Told:
-    content = entry.content
-    named = {
-        "by": telling.by(entry),
-        "who": telling.member(content["member"]),
-        "party": telling.saying.party(content["party"]),
-        "purpose": Purpose(content["purpose"]).label,
-    }
-    return Told("", gettext("%(by)s let %(who)s in for %(party)s, %(purpose)s.") % named)
-
-
-def _member_left(telling: Telling, entry: Entry) -> Told:
-    named = {"who": telling.member(entry.content["member"]), "party": telling.saying.party(entry.content["party"])}
-    words = {
-        "blocked": gettext("%(who)s of %(party)s sees the case no more: the party must not know of it."),
-        "ended": gettext("The part of %(who)s (%(party)s) in the case was ended."),
-        "over": gettext("The part of %(who)s (%(party)s) in the case was over on its last day."),
-    }
-    return Told("", words[entry.content["because"]] % named)
-
-
-def _break_glass(telling: Telling, entry: Entry) -> Told:
-    content = entry.content
-    named = {
-        "by": telling.by(entry),
-        "who": telling.saying.party(content["person"]),
-        "told": telling.member(content["informed"]),
-    }
-    text = gettext("%(by)s opened the file of %(who)s in an emergency, for three hours. %(told)s was told.") % named
-    return Told("", text, reason=content["reason"])
-
-
-def _break_glass_reviewed(telling: Telling, entry: Entry) -> Told:
-    content = entry.content
-    named = {"by": telling.by(entry), "number": content["reviewed"], "outcome": OUTCOMES[content["outcome"]]}
-    text = gettext("%(by)s looked at the emergency opening of entry %(number)s: %(outcome)s.") % named
-    return Told("", text, content["note"])
-
-
 _TOLD: Mapping[EntryKind, Callable[[Telling, Entry], Told]] = {
     EntryKind.ACTED: _acted,
     EntryKind.ACTION_DONE: _action_done,
-    EntryKind.BREAK_GLASS: _break_glass,
-    EntryKind.BREAK_GLASS_REVIEWED: _break_glass_reviewed,
+    EntryKind.BREAK_GLASS: telling_members.break_glass,
+    EntryKind.BREAK_GLASS_REVIEWED: telling_members.break_glass_reviewed,
     EntryKind.DECIDED: _decided,
     EntryKind.GUIDANCE_MOVED: _guidance_moved,
     EntryKind.LEARNED: _learned,
     EntryKind.LESSON_RECORDED: _lesson_recorded,
-    EntryKind.MEMBER_ADMITTED: _member_admitted,
-    EntryKind.MEMBER_LEFT: _member_left,
+    EntryKind.MEMBER_ADMITTED: telling_members.member_admitted,
+    EntryKind.MEMBER_LEFT: telling_members.member_left,
     EntryKind.OPENED: _opened,
     EntryKind.PARTY_NAMED: _party_named,
     EntryKind.REASON_WANTED: _reason_wanted,
