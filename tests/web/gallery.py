@@ -11,6 +11,7 @@ from django.template import engines
 from django.urls import path
 from django.utils import timezone
 
+from amends.apps.accounts.models import Session
 from amends.web import urls as product
 
 
@@ -137,9 +138,18 @@ def failing(_request: HttpRequest) -> HttpResponse:
     raise RuntimeError("P1 told us her name")
 
 
+def an_hour_later(request: HttpRequest) -> HttpResponse:
+    """Lets this browser's session expire, as it does when nobody touched the page."""
+    Session.objects.filter(account=request.user.pk).update(expires=timezone.now() - timedelta(minutes=1))
+    # The session that came with this request is read, and must not be written back as if it were still open.
+    request.session.modified = False
+    return HttpResponse("An hour later.", content_type="text/plain")
+
+
 urlpatterns = [
     *product.urlpatterns,
     path("components/", components),
+    path("an-hour-later/", an_hour_later),
     path("letter/", letter, name="letter"),
     path("failing/", failing),
 ]

@@ -3,3 +3,4 @@
 from amends.web.settings import *  # noqa: F403 - a settings module is a bag of names
 
 ROOT_URLCONF = "tests.web.gallery"
+MFA_TOTP_TOLERANCE = 30  # one person of the demonstration signs in far more often than a telephone has codes
