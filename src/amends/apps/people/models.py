@@ -57,3 +57,58 @@ class FileSection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.name} {self.version}"
+
+
+class ConsentRecord(models.Model):
+    """One answer of a person to being asked, sealed. `until` stays clear, so that asking again is not forgotten."""
+
+    file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="consents")
+    number = models.PositiveIntegerField()
+    generation = models.PositiveIntegerField()
+    until = models.DateField(null=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["file", "number"], name="consent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.number}"
+
+
+class Disclosure(models.Model):
+    """Something of a file that went to somebody: what, to whom and for what is sealed. Nothing of it is changed later.
+
+    `at` is when it went, `ended_at` when the person took the consent back, `told_at` when the recipient was told so.
+    """
+
+    file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="disclosures")
+    number = models.PositiveIntegerField()
+    generation = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["file", "number"], name="disclosure_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.number}"
+
+
+class SharedCopy(models.Model):
+    """Exactly what went to somebody with an account, sealed to them alone; gone when the consent is taken back."""
+
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="copies")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["disclosure", "account"], name="copy_once_a_recipient")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.disclosure_id} {self.account_id}"

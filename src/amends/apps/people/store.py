@@ -1,16 +1,21 @@
 """The only writer of files, their keys and their sections."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
-from amends.apps.people.models import FileKey, FileSection, PersonFile
+from amends.apps.people.models import ConsentRecord, Disclosure, FileKey, FileSection, PersonFile, SharedCopy
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.envelopes import seal
 from amends.core.vault.keys import PublicKey
 
 KEY = "file key"
 """What a wrapped key is bound to, besides the case and the mark of the file."""
+
+COPY = "shared copy"
+"""What a copy for a recipient is bound to, in the same way."""
 
 
 def context_of(file: PersonFile, purpose: str) -> Context:
@@ -41,8 +46,9 @@ def remove_keys(file: PersonFile, reader: Account) -> None:
 
 
 def remove_keys_of(accounts: Iterable[Account], case: Case) -> None:
-    """Forget every key that some have to files of a case."""
+    """Forget every key that some have to files of a case, and every copy they were given."""
     FileKey.objects.filter(file__case=case, account__in=list(accounts)).delete()
+    SharedCopy.objects.filter(disclosure__file__case=case, account__in=list(accounts)).delete()
 
 
 def begin_generation(file: PersonFile, readers: Iterable[Account], key: DataKey) -> None:
@@ -58,8 +64,38 @@ def add_version(file: PersonFile, name: str, version: int, sealed: bytes) -> Non
     FileSection.objects.create(file=file, name=name, version=version, generation=file.generation, sealed=sealed)
 
 
-def erase(file: PersonFile, at: object) -> None:
-    """Destroy the keys and the sealed content of a file; that there was one stays."""
+def add_consent(file: PersonFile, number: int, until: date | None, sealed: bytes) -> None:
+    """Add an answer of the person, sealed under the key of now."""
+    ConsentRecord.objects.create(file=file, number=number, generation=file.generation, until=until, sealed=sealed)
+
+
+def add_disclosure(file: PersonFile, number: int, at: datetime, sealed: bytes) -> Disclosure:
+    """Keep that something went to somebody."""
+    return Disclosure.objects.create(file=file, number=number, generation=file.generation, at=at, sealed=sealed)
+
+
+def add_copy(disclosure: Disclosure, recipient: Account, plain: bytes) -> None:
+    """Seal what went to a recipient to them alone."""
+    sealed = seal(plain, PublicKey.from_bytes(bytes(recipient.public_key)), context_of(disclosure.file, COPY))
+    SharedCopy.objects.create(disclosure=disclosure, account=recipient, sealed=sealed)
+
+
+def end_disclosure(disclosure: Disclosure, at: datetime) -> None:
+    """The recipient may not use it any more: what they could open here is gone."""
+    SharedCopy.objects.filter(disclosure=disclosure).delete()
+    Disclosure.objects.filter(pk=disclosure.pk).update(ended_at=at)
+
+
+def mark_told(disclosure: Disclosure, at: datetime) -> None:
+    """Keep when the recipient was told that the consent was taken back."""
+    Disclosure.objects.filter(pk=disclosure.pk, told_at=None).update(told_at=at)
+
+
+def erase(file: PersonFile, at: datetime) -> None:
+    """Destroy the keys, the sealed content and every copy here; that there was one, and how often it went, stays."""
     FileKey.objects.filter(file=file).delete()
     FileSection.objects.filter(file=file).delete()
+    ConsentRecord.objects.filter(file=file).delete()
+    SharedCopy.objects.filter(disclosure__file=file).delete()
+    Disclosure.objects.filter(file=file).update(sealed=b"")
     PersonFile.objects.filter(pk=file.pk).update(erased_at=at)

@@ -97,3 +97,8 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
 def stands_by_people(roles: frozenset[str]) -> bool:
     """Say whether any of these roles may know how to reach a person, and so can be among the readers of a file."""
     return any(Act.SEE in MAY.get(role, {}).get(Data.CONTACT, ()) for role in roles)
+
+
+def may_receive(roles: frozenset[str]) -> bool:
+    """Say whether something of a person may be passed on to any of these roles, where the person agrees."""
+    return any(Act.SEE in MAY.get(role, {}).get(data, ()) for role in roles for data in PERSONAL)

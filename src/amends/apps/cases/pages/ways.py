@@ -11,7 +11,7 @@ from amends.apps.cases.pages.addresses import may_act, may_decide, may_record
 from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
-from amends.core.access.table import stands_by_people
+from amends.core.access.table import may_receive, stands_by_people
 from amends.core.case.state import CLOSED
 
 _ADVANCE = "advance"
@@ -46,6 +46,8 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What is needed to end it"), "close"
     if stands_by_people(desk.roles):
         yield gettext("Files of people"), "people"
+    elif may_receive(desk.roles):
+        yield gettext("Passed on to you"), "received"
     if may_act(desk, _NAME):
         yield gettext("Add a person, without a name"), "add_person"
         yield gettext("Add a party"), "add_party"

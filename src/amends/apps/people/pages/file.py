@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from amends.apps.accounts.queries import Account, accounts_by_key
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
@@ -13,6 +15,7 @@ from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SECTION, Word
 from amends.apps.people.queries import Kept, PersonFile
 from amends.core.access.table import Act, Data
 from amends.core.ledger.chain import Entry
+from amends.core.safeguards.consent import counts, in_force
 from amends.core.safeguards.person_file import Answers, Form, Section, is_treated_as_child
 
 _MOST_LINES = 30
@@ -57,6 +60,8 @@ class FilePage:
     parts: tuple[Part, ...]
     readers: tuple[Account, ...]
     deeds: tuple[Deed, ...]
+    agreed: int
+    to_tell: int
     may_admit: bool
     may_erase: bool
 
@@ -65,6 +70,7 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
     """Give the page of a file that was opened."""
     identity: Answers = found["identity"].answers if "identity" in found else {}
     is_child = is_treated_as_child(identity) if identity else True
+    today = timezone.localdate()
     return FilePage(
         code=file.code,
         label=Saying(desk).party(file.code),
@@ -73,6 +79,8 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
         readers=tuple(queries.readers(file)),
         deeds=deeds(file),
+        agreed=sum(counts(each, today) for each in in_force(queries.agreed_for(desk, file)).values()),
+        to_tell=sum(each.ended_at is not None and each.told_at is None for each in queries.sent(desk, file)),
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
         may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
     )

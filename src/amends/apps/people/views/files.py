@@ -21,7 +21,7 @@ from amends.apps.people.queries import PersonFile
 from amends.core.access.table import Act, Data
 from amends.core.safeguards.person_file import section
 
-_BOTH = ["GET", "HEAD", "POST"]
+BOTH = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,16 @@ def begin(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 @on_desk
 def file(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Open a file."""
-    found = _file(desk, code)
+    found = found_file(desk, code)
     return page(request, desk, "people/file.html", file=file_page(desk, found, actions.open_file(desk, found)))
 
 
-@require_http_methods(_BOTH)
+@require_http_methods(BOTH)
 @require_second_factor
 @on_desk
 def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse:
     """Write in one section; two who write at once both keep their words."""
-    found, asked = _file(desk, code), section(name)
+    found, asked = found_file(desk, code), section(name)
     kept = queries.kept(desk, found)
     if asked is None or name not in kept or not queries.may(desk, Act.RECORD, Data(asked.data), found):
         raise Http404
@@ -99,12 +99,12 @@ def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse
     return redirect("file", desk.case.reference, code)
 
 
-@require_http_methods(_BOTH)
+@require_http_methods(BOTH)
 @require_second_factor
 @on_desk
 def readers(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Let somebody read a file, or take it away from them."""
-    found = _file(desk, code)
+    found = found_file(desk, code)
     if not queries.may(desk, Act.ADMIT, Data.IDENTITY, found):
         raise Http404
     form = ReaderForm(queries.possible_readers(desk, found))
@@ -139,13 +139,13 @@ def _readers(request: HttpRequest, desk: Desk, file: PersonFile, *, status: int,
     return page(request, desk, "people/readers.html", status=status, file=file, label=label, readers=now, **content)
 
 
-@require_http_methods(_BOTH)
+@require_http_methods(BOTH)
 @require_second_factor
 @require_confirmation
 @on_desk
 def erase(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Erase a file, after asking once more."""
-    found = _file(desk, code)
+    found = found_file(desk, code)
     if not queries.may(desk, Act.ERASE, Data.IDENTITY, found):
         raise Http404
     if request.method == "POST":
@@ -154,7 +154,8 @@ def erase(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return page(request, desk, "people/erase.html", file=found, label=Saying(desk).party(code))
 
 
-def _file(desk: Desk, code: str) -> PersonFile:
+def found_file(desk: Desk, code: str) -> PersonFile:
+    """Give a file that the member may open; nothing there and not theirs are the same 404."""
     found = queries.file_of(desk, code)
     if found is None or found.erased_at is not None or not queries.may(desk, Act.SEE, Data.CONTACT, found):
         raise Http404

@@ -16,19 +16,6 @@ from amends.core.ledger.chain import Entry
 from amends.core.safeguards.person_file import SECTIONS, Answers, Section
 from amends.core.vault.data_keys import DataKey
 
-__all__ = [
-    "Kept",
-    "PersonFile",
-    "answer",
-    "chain_of",
-    "file_of",
-    "kept",
-    "may",
-    "openings",
-    "possible_readers",
-    "readers",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -44,12 +31,22 @@ def file_of(desk: Desk, code: str) -> PersonFile | None:
     return PersonFile.objects.filter(case=desk.case, code=code).select_related("case").first()
 
 
-def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> Answer:
+def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None, *, is_agreed: bool = False) -> Answer:
     """Ask the policy. The pages have made sure of the second factor before they come here."""
     row = next((each for each in desk.memberships if each.account_id == desk.account.pk), None)
     member = None if row is None else Membership(desk.roles, since=row.since)
     listed = file is not None and FileKey.objects.filter(file=file, account=desk.account).exists()
-    return decide(Question(act, data, timezone.now(), member, has_second_factor=True, is_listed=listed or file is None))
+    return decide(
+        Question(
+            act,
+            data,
+            timezone.now(),
+            member,
+            has_second_factor=True,
+            is_listed=listed or file is None,
+            is_agreed=is_agreed,
+        )
+    )
 
 
 def may(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> bool:
@@ -81,10 +78,24 @@ def key_of(desk: Desk, file: PersonFile, generation: int) -> DataKey | None:
     return DataKey.unwrapped(bytes(row.wrapped), desk.account.unlocked, store.context_of(file, store.KEY))
 
 
+class OpenKeys:
+    """The member's keys of a file, each opened once; None for a generation they have none of."""
+
+    def __init__(self, desk: Desk, file: PersonFile) -> None:
+        self._desk, self._file = desk, file
+        self._opened: dict[int, DataKey | None] = {}
+
+    def of(self, generation: int) -> DataKey | None:
+        """Give the key of a generation."""
+        if generation not in self._opened:
+            self._opened[generation] = key_of(self._desk, self._file, generation)
+        return self._opened[generation]
+
+
 def kept(desk: Desk, file: PersonFile) -> dict[str, Kept]:
     """Open the newest version of every section that the member may see, by id."""
     latest: dict[str, FileSection] = {row.name: row for row in FileSection.objects.filter(file=file)}
-    keys: dict[int, DataKey | None] = {}
+    keys = OpenKeys(desk, file)
     found = {}
     for section in SECTIONS:
         if not may(desk, Act.SEE, Data(section.data), file):
@@ -93,9 +104,7 @@ def kept(desk: Desk, file: PersonFile) -> dict[str, Kept]:
         if row is None:
             found[section.id] = Kept(section, {}, 0)
             continue
-        if row.generation not in keys:
-            keys[row.generation] = key_of(desk, file, row.generation)
-        key = keys[row.generation]
+        key = keys.of(row.generation)
         if key is not None:
             answers = json.loads(key.open(bytes(row.sealed), store.context_of(file, f"section {row.name}")))
             found[section.id] = Kept(section, answers, row.version)
