@@ -315,6 +315,18 @@ def test_who_does_not_read_the_file_finds_no_consents(
     assert browser.get(_url(case, rest).replace(CODE, "c99")).status_code == 404
 
 
+def test_once_there_is_a_file_consents_are_stated_there_alone(case: Case, file: PersonFile) -> None:
+    browser = cast.client_of(WORKER)
+    record = f"/cases/{case.reference}/facts/person-consent/{CODE}/"
+    assert browser.get(record).headers["Location"] == _url(case, "consents/")
+    before = _fact(case, "police")
+    answer = browser.post(record, {"consent.police": "informed_given", "seen": "99"})
+    assert "Meanwhile a file was begun" in answer.content.decode()
+    assert _fact(case, "police") == before
+    actions.erase(_desk(case), file)
+    assert browser.get(record).status_code == 200
+
+
 def test_a_child_needs_guardian_and_assent(case: Case, file: PersonFile, clinic: str) -> None:
     asked = section("identity")
     assert asked

@@ -8,6 +8,7 @@ from amends.apps.people.queries.agreed import (
     agreed_for,
     context_of_consent,
     is_child,
+    keeps_consents,
     recipients,
 )
 from amends.apps.people.queries.files import (
@@ -39,6 +40,7 @@ __all__ = [
     "context_of_consent",
     "file_of",
     "is_child",
+    "keeps_consents",
     "kept",
     "key_of",
     "may",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from amends.apps.accounts.queries import Account
+from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.people.models import ConsentRecord, PersonFile
 from amends.apps.people.queries.files import OpenKeys, kept, may
@@ -41,6 +42,11 @@ class Agreed:
 def context_of_consent(number: int) -> str:
     """Give what an answer is bound to, besides its file."""
     return f"consent {number}"
+
+
+def keeps_consents(case: Case, person: str) -> bool:
+    """Say whether the consents of a person are kept in a file, and so stated there alone."""
+    return PersonFile.objects.filter(case=case, code=person, erased_at=None).exists()
 
 
 def agreed(desk: Desk, file: PersonFile) -> list[Agreed]:
