@@ -14,6 +14,9 @@ from amends.apps.cases.models import BreakGlass, Case, Membership, Party
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
+from amends.core.access.policy import Membership as AccessMembership
+from amends.core.access.policy import Question, decide
+from amends.core.access.table import Act, Data
 from amends.core.case.advice.advise import Advice, advise
 from amends.core.case.answers import Answers
 from amends.core.case.state import CaseState
@@ -170,6 +173,14 @@ def may_open(account: Account, playbook: Playbook) -> bool:
     return bool(roles_of(playbook, actor_role(account), str(account.function)) & {"case_lead", "CM", "CSO", "AP", "IO"})
 
 
+def may(desk: Desk, act: Act, data: Data) -> bool:
+    """Ask the one policy whether the member may do something with a class of data of the case, now."""
+    row = next((each for each in desk.memberships if each.account_id == desk.account.pk), None)
+    member = None if row is None else AccessMembership(desk.roles, since=row.since, until=row.over)
+    is_implicated = desk.me in desk.answers.blocked
+    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated)).is_allowed
+
+
 def to_admit(desk: Desk) -> list[tuple[Account, Party]]:
     """Give who could be let in: those who act for an organisation that is a party here, in its role, and are not in."""
     inside = {account.pk for account in desk.members}
@@ -199,4 +210,4 @@ def to_be_told(account: Account) -> list[BreakGlass]:
     """Give the emergency openings somebody must be told of, and who lead must look at, in cases they belong to."""
     mine = _memberships(account).values("case")
     found = BreakGlass.objects.filter(case__in=mine, informed=account, seen=None)
-    return list(found.select_related("case", "account").order_by("pk"))
+    return list(found.select_related("case", "account", "informed").order_by("pk"))

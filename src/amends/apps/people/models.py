@@ -24,12 +24,17 @@ class PersonFile(models.Model):
 
 
 class FileKey(models.Model):
-    """The key of one generation of a file, sealed to one reader. Without such a row nobody opens anything."""
+    """The key of one generation of a file, sealed to one reader. Without such a row nobody opens anything.
+
+    With `emergency` it belongs to somebody who stands by people in this case and is no reader: it opens the file only
+    while they have broken the glass for this person.
+    """
 
     file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="keys")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     generation = models.PositiveIntegerField()
     wrapped = models.BinaryField()
+    emergency = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -38,6 +43,19 @@ class FileKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.account_id} {self.generation}"
+
+
+class TakenAway(models.Model):
+    """From whom a file was taken away: they get no key for an emergency either, until they are let in again."""
+
+    file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="taken_away")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["file", "account"], name="taken_away_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.account_id}"
 
 
 class FileSection(models.Model):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
-from amends.apps.people.models import ConsentRecord, Disclosure, FileKey, FileSection, PersonFile, SharedCopy
+from amends.apps.people.models import ConsentRecord, Disclosure, FileKey, FileSection, PersonFile, SharedCopy, TakenAway
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import seal
@@ -33,16 +33,23 @@ def locked(file: PersonFile) -> PersonFile:
     return PersonFile.objects.select_for_update().select_related("case").get(pk=file.pk)
 
 
-def add_key(file: PersonFile, reader: Account, key: DataKey, *, generation: int) -> None:
-    """Seal a key of the file to a reader."""
+def add_key(file: PersonFile, reader: Account, key: DataKey, *, generation: int, emergency: bool = False) -> None:
+    """Seal a key of the file to a reader, or to somebody for an emergency; a reader's key takes the place of that."""
     public = PublicKey.from_bytes(bytes(reader.public_key))
     wrapped = key.wrapped_for(public, context_of(file, KEY))
-    FileKey.objects.create(file=file, account=reader, generation=generation, wrapped=wrapped)
+    values = {"wrapped": wrapped, "emergency": emergency}
+    FileKey.objects.update_or_create(file=file, account=reader, generation=generation, defaults=values)
 
 
-def remove_keys(file: PersonFile, reader: Account) -> None:
-    """Forget every key of a file that somebody had."""
+def let_in(file: PersonFile, reader: Account) -> None:
+    """Forget that a file was once taken away from somebody."""
+    TakenAway.objects.filter(file=file, account=reader).delete()
+
+
+def take_away(file: PersonFile, reader: Account) -> None:
+    """Forget every key of a file that somebody had, and give them none for an emergency either."""
     FileKey.objects.filter(file=file, account=reader).delete()
+    TakenAway.objects.get_or_create(file=file, account=reader)
 
 
 def remove_keys_of(accounts: Iterable[Account], case: Case) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/<str:reference>/people/<str:code>/begin/", files.begin, name="begin_file"),
     path("cases/<str:reference>/people/<str:code>/readers/", files.readers, name="file_readers"),
     path("cases/<str:reference>/people/<str:code>/erase/", files.erase, name="erase_file"),
+    path("cases/<str:reference>/people/<str:code>/emergency/", files.emergency, name="open_in_emergency"),
     path("cases/<str:reference>/people/<str:code>/consents/", consenting.consents, name="consents"),
     path("cases/<str:reference>/people/<str:code>/consents/ask/", consenting.ask, name="ask_consent"),
     path("cases/<str:reference>/people/<str:code>/consents/<int:number>/back/", consenting.withdraw, name="withdraw"),

@@ -102,3 +102,8 @@ def stands_by_people(roles: frozenset[str]) -> bool:
 def may_receive(roles: frozenset[str]) -> bool:
     """Say whether something of a person may be passed on to any of these roles, where the person agrees."""
     return any(Act.SEE in MAY.get(role, {}).get(data, ()) for role in roles for data in PERSONAL)
+
+
+def keeps_files(roles: frozenset[str]) -> bool:
+    """Say whether any of these roles passes on what stands in a file, and so may have to open one in an emergency."""
+    return any(Act.SHARE in MAY.get(role, {}).get(Data.IDENTITY, ()) for role in roles)

@@ -44,6 +44,7 @@ def begin_file(desk: Desk, code: str) -> PersonFile:
     require(desk, Act.ADMIT, Data.IDENTITY, None)
     file = store.add_file(desk.case, code)
     store.add_key(file, desk.account, DataKey.generate(), generation=file.generation)
+    _hand_emergency_keys(desk, file)
     record(desk, file, "file_begun", {})
     return file
 
@@ -57,8 +58,22 @@ def open_file(desk: Desk, file: PersonFile) -> dict[str, Kept]:
     if file.erased_at is not None or not any(queries.may(desk, Act.SEE, data, file) for data in _DATA):
         raise NotAllowedError(FILE)
     found = queries.kept(desk, file)
-    record(desk, file, "file_opened", {"sections": sorted(found)})
+    grant = queries.grant_of(desk, file)
+    with transaction.atomic():
+        kind = "file_opened" if grant is None else "file_opened_in_emergency"
+        record(desk, file, kind, {"sections": sorted(found)})
+        _hand_emergency_keys(desk, file)
     return found
+
+
+def _hand_emergency_keys(desk: Desk, file: PersonFile) -> None:
+    """Make sure that those who may have to break the glass have keys to break it with. Decision 0014."""
+    owed = queries.owed_in_emergency(desk, file)
+    for generation in range(1, file.generation + 1) if owed else ():
+        key = queries.key_of(desk, file, generation)
+        if key is not None:
+            for account in owed:
+                store.add_key(file, account, key, generation=generation, emergency=True)
 
 
 @transaction.atomic
@@ -99,6 +114,7 @@ def admit_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
     file = store.locked(file)
     if reader.pk not in {each.pk for each in queries.possible_readers(desk, file)}:
         raise NotAllowedError(FILE)
+    store.let_in(file, reader)
     for generation in range(1, file.generation + 1):
         key = queries.key_of(desk, file, generation)
         if key is not None:
@@ -122,8 +138,10 @@ def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
     if not others:
         raise LastReader
     record(desk, file, "reader_removed", {"reader": reader.pk})
-    store.remove_keys(file, reader)
+    store.take_away(file, reader)
     store.begin_generation(file, others, DataKey.generate())
+    if reader.pk != desk.account.pk:
+        _hand_emergency_keys(desk, file)
 
 
 def take_away(case: Case, account: Account) -> None:
@@ -163,3 +181,15 @@ def _tell_the_case(desk: Desk, code: str, before: Answers, now: Answers) -> None
         said.append(Said(code, "best_interests", "done"))
     if said:
         cases.learn(desk, Learn(said=tuple(said), said_by=code), seen=desk.state.number)
+
+
+def open_in_emergency(desk: Desk, file: PersonFile, *, reason: str, informed: Account) -> None:
+    """Break the glass: for three hours the member may look at a file they are no reader of.
+
+    Raises:
+        NotAllowedError: they hold no emergency key of it, or who is told is nobody else of the case.
+        ValueError: there is no reason.
+    """
+    if not queries.may_break_glass(desk, file):
+        raise NotAllowedError(FILE)
+    cases.break_glass(desk, person=file.code, reason=reason, informed=informed)

@@ -13,6 +13,7 @@ from amends.apps.ledger import queries as ledger
 from amends.apps.people import queries
 from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SECTION, Words
 from amends.apps.people.queries import Kept, PersonFile
+from amends.core.access.policy import GRANT_LASTS
 from amends.core.access.table import Act, Data
 from amends.core.ledger.chain import Entry
 from amends.core.safeguards.consent import counts, in_force
@@ -60,6 +61,7 @@ class FilePage:
     parts: tuple[Part, ...]
     readers: tuple[Account, ...]
     deeds: tuple[Deed, ...]
+    emergency_until: datetime | None
     agreed: int
     to_tell: int
     may_admit: bool
@@ -70,7 +72,7 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
     """Give the page of a file that was opened."""
     identity: Answers = found["identity"].answers if "identity" in found else {}
     is_child = is_treated_as_child(identity) if identity else True
-    today = timezone.localdate()
+    today, grant = timezone.localdate(), queries.grant_of(desk, file)
     return FilePage(
         code=file.code,
         label=Saying(desk).party(file.code),
@@ -79,6 +81,7 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
         readers=tuple(queries.readers(file)),
         deeds=deeds(file),
+        emergency_until=grant.at + GRANT_LASTS if grant else None,
         agreed=sum(counts(each, today) for each in in_force(queries.agreed_for(desk, file)).values()),
         to_tell=sum(each.ended_at is not None and each.told_at is None for each in queries.sent(desk, file)),
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),

@@ -98,6 +98,7 @@ CHOICE: dict[str, Words] = {
 DONE: dict[str, Words] = {
     "file_begun": _("began the file"),
     "file_opened": _("opened the file"),
+    "file_opened_in_emergency": _("opened the file in an emergency"),
     "section_written": _("wrote in it: %(section)s"),
     "reader_admitted": _("let %(reader)s read it"),
     "reader_removed": _("took it away from %(reader)s"),

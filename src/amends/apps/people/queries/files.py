@@ -1,17 +1,18 @@
 """Every question about files: who may open one, and what stands in it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
+from amends.apps.cases import queries as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import queries as ledger
 from amends.apps.people import store
-from amends.apps.people.models import FileKey, FileSection, PersonFile
-from amends.core.access.policy import Answer, Membership, Question, decide
-from amends.core.access.table import Act, Data, stands_by_people
+from amends.apps.people.models import FileKey, FileSection, PersonFile, TakenAway
+from amends.core.access.policy import Answer, Grant, Membership, Question, decide
+from amends.core.access.table import Act, Data, keeps_files, stands_by_people
 from amends.core.ledger.chain import Entry
 from amends.core.safeguards.person_file import SECTIONS, Answers, Section
 from amends.core.vault.data_keys import DataKey
@@ -34,19 +35,32 @@ def file_of(desk: Desk, code: str) -> PersonFile | None:
 def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None, *, is_agreed: bool = False) -> Answer:
     """Ask the policy. The pages have made sure of the second factor before they come here."""
     row = next((each for each in desk.memberships if each.account_id == desk.account.pk), None)
-    member = None if row is None else Membership(desk.roles, since=row.since)
-    listed = file is not None and FileKey.objects.filter(file=file, account=desk.account).exists()
-    return decide(
-        Question(
-            act,
-            data,
-            timezone.now(),
-            member,
-            has_second_factor=True,
-            is_listed=listed or file is None,
-            is_agreed=is_agreed,
-        )
-    )
+    member = None if row is None else Membership(desk.roles, since=row.since, until=row.over)
+    question = Question(act, data, timezone.now(), member, has_second_factor=True, is_agreed=is_agreed)
+    if file is None or FileKey.objects.filter(file=file, account=desk.account, emergency=False).exists():
+        return decide(replace(question, is_listed=True))
+    return decide(replace(question, grant=grant_of(desk, file)))
+
+
+def grant_of(desk: Desk, file: PersonFile) -> Grant | None:
+    """Give the emergency opening that the member has of a file now; the second person was named when it began."""
+    broken = cases.break_glass_open(desk, file.code)
+    return None if broken is None else Grant(broken.since, is_known_to_another=True)
+
+
+def may_break_glass(desk: Desk, file: PersonFile) -> bool:
+    """Say whether the member holds an emergency key of a file and has not broken the glass yet."""
+    held = FileKey.objects.filter(file=file, account=desk.account, generation=file.generation, emergency=True)
+    return file.erased_at is None and held.exists() and grant_of(desk, file) is None
+
+
+def owed_in_emergency(desk: Desk, file: PersonFile) -> list[Account]:
+    """Give the members who keep files in this case, are no readers of this one, and have no emergency key of it yet."""
+    held = set(FileKey.objects.filter(file=file, generation=file.generation).values_list("account_id", flat=True))
+    held |= set(TakenAway.objects.filter(file=file).values_list("account_id", flat=True))
+    return [
+        each for each in desk.members if each.pk not in held and each.public_key and keeps_files(desk.roles_for(each))
+    ]
 
 
 def may(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> bool:
@@ -56,7 +70,9 @@ def may(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> bool:
 
 def readers(file: PersonFile) -> list[Account]:
     """Give those who can open a file, by name."""
-    keys = FileKey.objects.filter(file=file, generation=file.generation).select_related("account__organisation")
+    keys = FileKey.objects.filter(file=file, generation=file.generation, emergency=False).select_related(
+        "account__organisation"
+    )
     return [key.account for key in keys.order_by("account__name")]
 
 
@@ -73,7 +89,7 @@ def possible_readers(desk: Desk, file: PersonFile) -> list[Account]:
 def key_of(desk: Desk, file: PersonFile, generation: int) -> DataKey | None:
     """Open the member's own key of a generation; None where they have none or theirs is not unlocked."""
     row = FileKey.objects.filter(file=file, account=desk.account, generation=generation).first()
-    if row is None or desk.account.unlocked is None:
+    if row is None or desk.account.unlocked is None or (row.emergency and grant_of(desk, file) is None):
         return None
     return DataKey.unwrapped(bytes(row.wrapped), desk.account.unlocked, store.context_of(file, store.KEY))
 

@@ -14,7 +14,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.people import actions, queries
-from amends.apps.people.forms import ReaderForm, SectionForm
+from amends.apps.people.forms import EmergencyForm, ReaderForm, SectionForm
 from amends.apps.people.pages.file import file_page, lines_of
 from amends.apps.people.pages.words import SECTION
 from amends.apps.people.queries import PersonFile
@@ -32,6 +32,7 @@ class _Row:
     label: str
     file: PersonFile | None
     is_mine: bool
+    in_emergency: bool
 
 
 @require_safe
@@ -49,7 +50,8 @@ def _row(desk: Desk, code: str) -> _Row:
     file = queries.file_of(desk, code)
     is_open = file is not None and file.erased_at is None
     label = Saying(desk).party(code)
-    return _Row(code, label, file, is_open and queries.may(desk, Act.SEE, Data.CONTACT, file))
+    is_mine = is_open and queries.may(desk, Act.SEE, Data.CONTACT, file)
+    return _Row(code, label, file, is_mine, in_emergency=file is not None and queries.may_break_glass(desk, file))
 
 
 @require_POST
@@ -152,6 +154,27 @@ def erase(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
         actions.erase(desk, found)
         return redirect("people", desk.case.reference)
     return page(request, desk, "people/erase.html", file=found, label=Saying(desk).party(code))
+
+
+@require_http_methods(BOTH)
+@require_second_factor
+@require_confirmation
+@on_desk
+def emergency(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Break the glass: for three hours, never alone, never unnoticed."""
+    found = queries.file_of(desk, code)
+    if found is None or not queries.may_break_glass(desk, found):
+        if found is not None and queries.grant_of(desk, found) is not None:  # pressed twice
+            return redirect("file", desk.case.reference, code)
+        raise Http404
+    others = [each for each in desk.members if each.pk != desk.account.pk]
+    form = EmergencyForm(others, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.open_in_emergency(desk, found, reason=reason, informed=form.informed())
+        return redirect("file", desk.case.reference, code)
+    status = 422 if form.is_bound else 200
+    return page(request, desk, "people/emergency.html", status=status, form=form, label=Saying(desk).party(code))
 
 
 def found_file(desk: Desk, code: str) -> PersonFile:
