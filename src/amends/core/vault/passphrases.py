@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from amends.core.vault.chance import SECRET, secret
 from amends.core.vault.derivation import derived
-from amends.core.vault.errors import CannotOpenError
+from amends.core.vault.errors import CannotOpenError, NoPassphraseError
 from amends.core.vault.keys import PrivateKey, Suite
 from amends.core.vault.strength import Strength, allowed, numbered
 
@@ -21,7 +21,13 @@ _NONCE = bytes(12)  # the salt makes the key new each time, so the nonce can nev
 
 
 def lock(plain: bytes, passphrase: str, strength: Strength) -> bytes:
-    """Lock a secret with a passphrase: kind, version, profile and salt, then AES-256-GCM."""
+    """Lock a secret with a passphrase: kind, version, profile and salt, then AES-256-GCM.
+
+    Raises:
+        NoPassphraseError: see there.
+        WeakProfileError: the profile of tests, outside of tests.
+    """
+    _require(passphrase)
     head, salt = bytes([_KIND, VERSION, strength.number]), secret()
     return head + salt + _cipher(passphrase, salt, strength).encrypt(_NONCE, plain, head)
 
@@ -44,8 +50,19 @@ def unlock(locked: bytes, passphrase: str) -> bytes:
 
 
 def key_pair(passphrase: str, salt: bytes, strength: Strength, suite: Suite = Suite.HYBRID) -> PrivateKey:
-    """Give the key pair of a passphrase alone, for somebody who keeps nothing else. `salt` is 16 bytes or more."""
+    """Give the key pair of a passphrase alone, for somebody who keeps nothing else. `salt` is 16 bytes or more.
+
+    Raises:
+        NoPassphraseError: see there.
+        WeakProfileError: the profile of tests, outside of tests.
+    """
+    _require(passphrase)
     return PrivateKey.from_seed(derived(_stretched(passphrase, salt, strength), b"key pair"), suite)
+
+
+def _require(passphrase: str) -> None:
+    if not passphrase.strip():
+        raise NoPassphraseError
 
 
 def _cipher(passphrase: str, salt: bytes, strength: Strength) -> AESGCM:
