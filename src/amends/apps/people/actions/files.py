@@ -145,8 +145,17 @@ def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
 
 
 def take_away(case: Case, account: Account) -> None:
-    """Forget every key that somebody who left a case has to files of it."""
-    store.remove_keys_of([account], case)
+    """Take from somebody who left a case every file of it, and every copy they were given.
+
+    What is written from now on has a key they never had. Where they were the only reader the key stays wrapped for
+    them, although no page opens it any more: what a person entrusted to us is not destroyed because somebody left.
+    """
+    store.remove_copies(case, account)
+    for file in store.files_open_to(case, account):
+        others = [each for each in queries.readers(file) if each.pk != account.pk]
+        if others:
+            store.remove_keys(file, account)
+            store.begin_generation(file, others, DataKey.generate())
 
 
 @transaction.atomic
