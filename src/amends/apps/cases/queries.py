@@ -1,6 +1,6 @@
 """Every question about cases: which ones somebody sees, and one of them laid out on their desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,9 +20,10 @@ from amends.core.access.table import Act, Data, sees
 from amends.core.case.advice.advise import Advice, advise
 from amends.core.case.answers import Answers
 from amends.core.case.state import CaseState
-from amends.core.ledger.chain import Entry
+from amends.core.ledger.chain import BrokenChainError, Entry, verify
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import roles_of
+from amends.core.vault.errors import CannotOpenError
 
 _LEAD = "lead"
 
@@ -111,9 +112,27 @@ def desk_of(reference: str, account: Account) -> Desk | None:
 
     None when there is no such case, when they are no member of it (any more), when their party is blocked there, or
     when its keys do not open for them: whoever asks cannot tell these apart.
+
+    Raises:
+        CannotOpenError: they are a member, and what is kept was altered or is missing.
     """
     membership = _memberships(account).filter(case__reference=reference).first()
     return None if membership is None else _desk(membership, account)
+
+
+def broken_at(reference: str) -> int:
+    """Give the first entry of a case that does not fit, 0 where all do. Needs no key."""
+    case = Case.objects.filter(reference=reference).first()
+    return 0 if case is None else first_misfit(case, store.entries_of(case))
+
+
+def first_misfit(case: Case, entries: Sequence[Entry]) -> int:
+    """Give the first entry that does not fit the chain or the end that the case remembers, 0 where all do."""
+    try:
+        head = verify(entries)
+    except BrokenChainError as broken:
+        return broken.number
+    return 0 if (head, len(entries)) == (case.head, case.number) else len(entries) + 1
 
 
 def waits_for_key(reference: str, account: Account) -> bool:
@@ -139,10 +158,30 @@ def _desk(membership: Membership, account: Account) -> Desk | None:
     return None if desk.me in desk.answers.blocked else desk
 
 
-def desks_of(account: Account) -> list[Desk]:
+@dataclass(frozen=True)
+class LaidOut:
+    """Every case that somebody may see, and the references of those that cannot be opened as they are kept."""
+
+    desks: list[Desk]
+    unopenable: list[str]
+
+
+def laid_out(account: Account) -> LaidOut:
     """Lay out every case that somebody may see: danger first, then what is latest."""
-    desks = [desk for membership in _memberships(account) if (desk := _desk(membership, account)) is not None]
-    return sorted(desks, key=_danger_first)
+    desks, unopenable = [], []
+    for membership in _memberships(account):
+        try:
+            desk = _desk(membership, account)
+        except CannotOpenError:
+            unopenable.append(membership.case.reference)
+        else:
+            desks += [desk] if desk else []
+    return LaidOut(sorted(desks, key=_danger_first), unopenable)
+
+
+def desks_of(account: Account) -> list[Desk]:
+    """Give the cases that somebody may see and that open, in the same order."""
+    return laid_out(account).desks
 
 
 def waiting_of(account: Account) -> list[str]:

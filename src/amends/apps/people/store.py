@@ -48,14 +48,24 @@ def let_in(file: PersonFile, reader: Account) -> None:
 
 def take_away(file: PersonFile, reader: Account) -> None:
     """Forget every key of a file that somebody had, and give them none for an emergency either."""
-    FileKey.objects.filter(file=file, account=reader).delete()
+    remove_keys(file, reader)
     TakenAway.objects.get_or_create(file=file, account=reader)
 
 
-def remove_keys_of(accounts: Iterable[Account], case: Case) -> None:
-    """Forget every key that some have to files of a case, and every copy they were given."""
-    FileKey.objects.filter(file__case=case, account__in=list(accounts)).delete()
-    SharedCopy.objects.filter(disclosure__file__case=case, account__in=list(accounts)).delete()
+def remove_keys(file: PersonFile, reader: Account) -> None:
+    """Forget every key of a file that somebody had."""
+    FileKey.objects.filter(file=file, account=reader).delete()
+
+
+def remove_copies(case: Case, account: Account) -> None:
+    """Forget every copy somebody was given of a file of a case."""
+    SharedCopy.objects.filter(disclosure__file__case=case, account=account).delete()
+
+
+def files_open_to(case: Case, account: Account) -> list[PersonFile]:
+    """Give the files of a case that somebody has a key of, held until the transaction ends."""
+    found = PersonFile.objects.filter(case=case, keys__account=account).values("pk")
+    return list(PersonFile.objects.select_for_update().select_related("case").filter(pk__in=found))
 
 
 def begin_generation(file: PersonFile, readers: Iterable[Account], key: DataKey) -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +18,9 @@ from amends.core.case.commands import Learn, Said
 from amends.core.safeguards.person_file import Answers, Section, checked
 from amends.core.safeguards.roles import NotAllowedError
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.errors import CannotOpenError
+
+_log = structlog.get_logger("amends.people")
 
 
 class ChangedMeanwhile(Exception):
@@ -58,10 +62,13 @@ def open_file(desk: Desk, file: PersonFile) -> dict[str, Kept]:
     if file.erased_at is not None or not any(queries.may(desk, Act.SEE, data, file) for data in _DATA):
         raise NotAllowedError(FILE)
     found = queries.kept(desk, file)
+    if any(kept.cannot_be_opened for kept in found.values()):
+        _log.error("part_cannot_be_opened", case=desk.case.reference, file=str(file.mark))
+    opened = sorted(name for name, kept in found.items() if not kept.cannot_be_opened)
     grant = queries.grant_of(desk, file)
     with transaction.atomic():
         kind = "file_opened" if grant is None else "file_opened_in_emergency"
-        record(desk, file, kind, {"sections": sorted(found)})
+        record(desk, file, kind, {"sections": opened})
         _hand_emergency_keys(desk, file)
     return found
 
@@ -84,6 +91,7 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
         NotAllowedError: the member may not write it.
         WrongAnswerError: an answer has not the form that is asked for.
         ChangedMeanwhile: the newest version is not `seen` any more.
+        CannotOpenError: what stands in the section does not open, so nobody writes over it unseen.
     """
     require(desk, Act.RECORD, Data(section.data), file)
     fields = checked(section, answers)
@@ -92,6 +100,8 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
     key = queries.key_of(desk, file, file.generation)
     if now is None or key is None or file.erased_at is not None:
         raise NotAllowedError(FILE)
+    if now.cannot_be_opened:
+        raise CannotOpenError
     if now.version != seen:
         raise ChangedMeanwhile(now)
     if fields == dict(now.answers):
@@ -145,8 +155,17 @@ def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
 
 
 def take_away(case: Case, account: Account) -> None:
-    """Forget every key that somebody who left a case has to files of it."""
-    store.remove_keys_of([account], case)
+    """Take from somebody who left a case every file of it, and every copy they were given.
+
+    What is written from now on has a key they never had. Where they were the only reader the key stays wrapped for
+    them, although no page opens it any more: what a person entrusted to us is not destroyed because somebody left.
+    """
+    store.remove_copies(case, account)
+    for file in store.files_open_to(case, account):
+        others = [each for each in queries.readers(file) if each.pk != account.pk]
+        if others:
+            store.remove_keys(file, account)
+            store.begin_generation(file, others, DataKey.generate())
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from amends.core.access.table import Act, Data
 from amends.core.ledger.chain import Entry
 from amends.core.safeguards.consent import counts, in_force
 from amends.core.safeguards.person_file import Answers, Form, Section, is_treated_as_child
+from amends.core.vault.errors import CannotOpenError
 
 _MOST_LINES = 30
 
@@ -32,12 +33,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section: what was answered, how much was not asked, and whether the reader may write in it."""
+    """A section: what was answered, how much was not asked, whether it does not open, whether one may write in it."""
 
     id: str
     title: Words
     lines: tuple[Line, ...]
     not_asked: int
+    cannot_be_opened: bool
     may_write: bool
 
 
@@ -62,7 +64,8 @@ class FilePage:
     readers: tuple[Account, ...]
     deeds: tuple[Deed, ...]
     emergency_until: datetime | None
-    agreed: int
+    agreed: int | None
+    """How many consents count now; None where they cannot be opened, so that none does."""
     to_tell: int
     may_admit: bool
     may_erase: bool
@@ -72,7 +75,8 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
     """Give the page of a file that was opened."""
     identity: Answers = found["identity"].answers if "identity" in found else {}
     is_child = is_treated_as_child(identity) if identity else True
-    today, grant = timezone.localdate(), queries.grant_of(desk, file)
+    grant = queries.grant_of(desk, file)
+    agreed, to_tell = _agreed(desk, file)
     return FilePage(
         code=file.code,
         label=Saying(desk).party(file.code),
@@ -82,11 +86,21 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         readers=tuple(queries.readers(file)),
         deeds=deeds(file),
         emergency_until=grant.at + GRANT_LASTS if grant else None,
-        agreed=sum(counts(each, today) for each in in_force(queries.agreed_for(desk, file)).values()),
-        to_tell=sum(each.ended_at is not None and each.told_at is None for each in queries.sent(desk, file)),
+        agreed=agreed,
+        to_tell=to_tell,
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
         may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
     )
+
+
+def _agreed(desk: Desk, file: PersonFile) -> tuple[int | None, int]:
+    """Give how many consents count, and how many recipients have to be told of one that was taken back."""
+    today = timezone.localdate()
+    try:
+        counting = sum(counts(each, today) for each in in_force(queries.agreed_for(desk, file)).values())
+        return counting, sum(each.ended_at is not None and each.told_at is None for each in queries.sent(desk, file))
+    except CannotOpenError:
+        return None, 0
 
 
 def _part(desk: Desk, file: PersonFile, kept: Kept) -> Part:
@@ -96,7 +110,8 @@ def _part(desk: Desk, file: PersonFile, kept: Kept) -> Part:
         title=SECTION[kept.section.id],
         lines=lines_of(kept.section, kept.answers),
         not_asked=sum(question.id not in kept.answers for question in asked),
-        may_write=queries.may(desk, Act.RECORD, Data(kept.section.data), file),
+        cannot_be_opened=kept.cannot_be_opened,
+        may_write=not kept.cannot_be_opened and queries.may(desk, Act.RECORD, Data(kept.section.data), file),
     )
 
 

@@ -16,15 +16,20 @@ from amends.core.access.table import Act, Data, keeps_files, stands_by_people
 from amends.core.ledger.chain import Entry
 from amends.core.safeguards.person_file import SECTIONS, Answers, Section
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.errors import CannotOpenError
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stands in a section, and which version of it that is; version 0 is that nobody wrote anything."""
+    """What stands in a section, and which version of it that is; version 0 is that nobody wrote anything.
+
+    Of what cannot be opened nothing is known: it was altered, or its key was.
+    """
 
     section: Section
     answers: Answers
     version: int
+    cannot_be_opened: bool = False
 
 
 def file_of(desk: Desk, code: str) -> PersonFile | None:
@@ -120,11 +125,22 @@ def kept(desk: Desk, file: PersonFile) -> dict[str, Kept]:
         if row is None:
             found[section.id] = Kept(section, {}, 0)
             continue
-        key = keys.of(row.generation)
-        if key is not None:
-            answers = json.loads(key.open(bytes(row.sealed), store.context_of(file, f"section {row.name}")))
-            found[section.id] = Kept(section, answers, row.version)
+        try:
+            answers = _answers(file, row, keys)
+        except CannotOpenError:
+            found[section.id] = Kept(section, {}, row.version, cannot_be_opened=True)
+        else:
+            if answers is not None:
+                found[section.id] = Kept(section, answers, row.version)
     return found
+
+
+def _answers(file: PersonFile, row: FileSection, keys: OpenKeys) -> Answers | None:
+    key = keys.of(row.generation)
+    if key is None:
+        return None
+    answers: Answers = json.loads(key.open(bytes(row.sealed), store.context_of(file, f"section {row.name}")))
+    return answers
 
 
 def chain_of(file: PersonFile) -> str:

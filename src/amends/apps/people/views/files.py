@@ -82,6 +82,8 @@ def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse
     kept = queries.kept(desk, found)
     if asked is None or name not in kept or not queries.may(desk, Act.RECORD, Data(asked.data), found):
         raise Http404
+    if kept[name].cannot_be_opened:
+        return redirect("file", desk.case.reference, code)
     label = Saying(desk).party(code)
     context: dict[str, Any] = {"file": found, "label": label, "title": SECTION[name], "name": name}
     if request.method != "POST":
