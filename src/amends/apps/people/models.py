@@ -15,6 +15,7 @@ class PersonFile(models.Model):
     mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     generation = models.PositiveIntegerField(default=1)
     erased_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["case", "code"], name="file_once_a_person")]
@@ -130,3 +131,41 @@ class SharedCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.disclosure_id} {self.account_id}"
+
+
+class IndexKey(models.Model):
+    """The key under which names and numbers of a case are compared, wrapped for one of those who keep files in it."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="index_keys")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    wrapped = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["case", "account"], name="index_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.account_id}"
+
+
+class IndexToken(models.Model):
+    """A blind token of a name or number of a file: two that are equal say "perhaps the same", to no one without key."""
+
+    file = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="tokens")
+    kind = models.CharField(max_length=8)
+    token = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.kind}"
+
+
+class ToldApart(models.Model):
+    """Two files of which a person has said that they are two people; they are not held against each other again."""
+
+    one = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(PersonFile, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["one", "other"], name="told_apart_once")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"

@@ -5,7 +5,18 @@ from datetime import date, datetime
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
-from amends.apps.people.models import ConsentRecord, Disclosure, FileKey, FileSection, PersonFile, SharedCopy, TakenAway
+from amends.apps.people.models import (
+    ConsentRecord,
+    Disclosure,
+    FileKey,
+    FileSection,
+    IndexKey,
+    IndexToken,
+    PersonFile,
+    SharedCopy,
+    TakenAway,
+    ToldApart,
+)
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import seal
@@ -58,8 +69,9 @@ def remove_keys(file: PersonFile, reader: Account) -> None:
 
 
 def remove_copies(case: Case, account: Account) -> None:
-    """Forget every copy somebody was given of a file of a case."""
+    """Forget every copy somebody was given of a file of a case, and their key for comparing."""
     SharedCopy.objects.filter(disclosure__file__case=case, account=account).delete()
+    IndexKey.objects.filter(case=case, account=account).delete()
 
 
 def files_open_to(case: Case, account: Account) -> list[PersonFile]:
@@ -108,11 +120,40 @@ def mark_told(disclosure: Disclosure, at: datetime) -> None:
     Disclosure.objects.filter(pk=disclosure.pk, told_at=None).update(told_at=at)
 
 
+def context_of_index(case: Case) -> Context:
+    """Give what the key for comparing is bound to."""
+    return Context("index key", case=case.reference)
+
+
+def add_index_key(case: Case, account: Account, key: DataKey) -> None:
+    """Seal the key for comparing to one of those who keep files in a case."""
+    wrapped = key.wrapped_for(PublicKey.from_bytes(bytes(account.public_key)), context_of_index(case))
+    IndexKey.objects.get_or_create(case=case, account=account, defaults={"wrapped": wrapped})
+
+
+def set_tokens(file: PersonFile, kind: str, tokens: Iterable[bytes]) -> None:
+    """Replace the tokens of one kind of a file."""
+    IndexToken.objects.filter(file=file, kind=kind).delete()
+    IndexToken.objects.bulk_create(IndexToken(file=file, kind=kind, token=token) for token in sorted(set(tokens)))
+
+
+def tell_apart(one: PersonFile, other: PersonFile) -> None:
+    """Keep that two files are of two people."""
+    first, second = sorted((one, other), key=lambda each: each.pk)
+    ToldApart.objects.get_or_create(one=first, other=second)
+
+
+def merge(file: PersonFile, into: PersonFile | None) -> None:
+    """Keep that a file goes on in another one; with None it stands by itself again."""
+    PersonFile.objects.filter(pk=file.pk).update(merged_into=into)
+
+
 def erase(file: PersonFile, at: datetime) -> None:
     """Destroy the keys, the sealed content and every copy here; that there was one, and how often it went, stays."""
     FileKey.objects.filter(file=file).delete()
     FileSection.objects.filter(file=file).delete()
     ConsentRecord.objects.filter(file=file).delete()
+    IndexToken.objects.filter(file=file).delete()
     SharedCopy.objects.filter(disclosure__file=file).delete()
     Disclosure.objects.filter(file=file).update(sealed=b"")
     PersonFile.objects.filter(pk=file.pk).update(erased_at=at)

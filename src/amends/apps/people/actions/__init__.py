@@ -19,6 +19,7 @@ from amends.apps.people.actions.files import (
     save,
     take_away,
 )
+from amends.apps.people.actions.merging import merge, say_different, separate
 from amends.apps.people.actions.sharing import (
     BY_KEY,
     BY_WORDS,
@@ -41,6 +42,7 @@ __all__ = [
     "admit_reader",
     "begin_file",
     "erase",
+    "merge",
     "note_recipient_told",
     "note_what_ran_out",
     "open_file",
@@ -49,6 +51,8 @@ __all__ = [
     "record_consent",
     "remove_reader",
     "save",
+    "say_different",
+    "separate",
     "share",
     "take_away",
     "withdraw",

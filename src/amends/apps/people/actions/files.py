@@ -11,6 +11,7 @@ from amends.apps.cases import actions as cases
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.people import queries, store
+from amends.apps.people.actions.comparing import catch_up, index
 from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.queries import Kept, PersonFile
 from amends.core.access.table import Act, Data
@@ -70,6 +71,7 @@ def open_file(desk: Desk, file: PersonFile) -> dict[str, Kept]:
         kind = "file_opened" if grant is None else "file_opened_in_emergency"
         record(desk, file, kind, {"sections": opened})
         _hand_emergency_keys(desk, file)
+        catch_up(desk, file, found)
     return found
 
 
@@ -98,7 +100,7 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
     file = store.locked(file)
     now = queries.kept(desk, file).get(section.id)
     key = queries.key_of(desk, file, file.generation)
-    if now is None or key is None or file.erased_at is not None:
+    if now is None or key is None or file.erased_at is not None or file.merged_into_id is not None:
         raise NotAllowedError(FILE)
     if now.cannot_be_opened:
         raise CannotOpenError
@@ -110,6 +112,7 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
     sealed = key.seal(plain, store.context_of(file, f"section {section.id}"))
     store.add_version(file, section.id, seen + 1, sealed)
     record(desk, file, "section_written", {"section": section.id, "version": seen + 1})
+    index(desk, file, section.id, fields)
     _tell_the_case(desk, file.code, now.answers, fields)
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from amends.apps.accounts.queries import Account, accounts_by_key
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import queries as ledger
 from amends.apps.people import queries
-from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SECTION, Words
-from amends.apps.people.queries import Kept, PersonFile
+from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SAME, SECTION, Words
+from amends.apps.people.queries import Alike, Kept, PersonFile
 from amends.core.access.policy import GRANT_LASTS
 from amends.core.access.table import Act, Data
 from amends.core.ledger.chain import Entry
@@ -53,6 +53,16 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Another file that may be of the same person; `reads_both` when the reader may say so."""
+
+    code: str
+    label: str
+    same: str
+    reads_both: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilePage:
     """Everything on the page of a file."""
 
@@ -63,6 +73,9 @@ class FilePage:
     parts: tuple[Part, ...]
     readers: tuple[Account, ...]
     deeds: tuple[Deed, ...]
+    twins: tuple[Twin, ...]
+    goes_on_in: str
+    goes_on_label: str
     emergency_until: datetime | None
     agreed: int | None
     """How many consents count now; None where they cannot be opened, so that none does."""
@@ -85,12 +98,20 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
         readers=tuple(queries.readers(file)),
         deeds=deeds(file),
+        twins=() if file.merged_into else tuple(_twin(desk, each) for each in queries.alike(desk, file)),
+        goes_on_in=file.merged_into.code if file.merged_into else "",
+        goes_on_label=Saying(desk).party(file.merged_into.code) if file.merged_into else "",
         emergency_until=grant.at + GRANT_LASTS if grant else None,
         agreed=agreed,
         to_tell=to_tell,
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
         may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
     )
+
+
+def _twin(desk: Desk, each: Alike) -> Twin:
+    same = listed(str(SAME[kind]) for kind in each.kinds)
+    return Twin(each.file.code, Saying(desk).party(each.file.code), same, each.reads_both)
 
 
 def _agreed(desk: Desk, file: PersonFile) -> tuple[int | None, int]:
@@ -104,14 +125,15 @@ def _agreed(desk: Desk, file: PersonFile) -> tuple[int | None, int]:
 
 
 def _part(desk: Desk, file: PersonFile, kept: Kept) -> Part:
-    asked = kept.section.questions
+    asked, is_open = kept.section.questions, not kept.cannot_be_opened and file.merged_into is None
+    may_write = is_open and queries.may(desk, Act.RECORD, Data(kept.section.data), file)
     return Part(
         id=kept.section.id,
         title=SECTION[kept.section.id],
         lines=lines_of(kept.section, kept.answers),
         not_asked=sum(question.id not in kept.answers for question in asked),
         cannot_be_opened=kept.cannot_be_opened,
-        may_write=not kept.cannot_be_opened and queries.may(desk, Act.RECORD, Data(kept.section.data), file),
+        may_write=may_write,
     )
 
 

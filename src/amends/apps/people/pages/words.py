@@ -103,6 +103,9 @@ DONE: dict[str, Words] = {
     "reader_admitted": _("let %(reader)s read it"),
     "reader_removed": _("took it away from %(reader)s"),
     "file_erased": _("erased it"),
+    "told_apart": _("said that another file is of somebody else"),
+    "merged": _("took over what another file of the same person knew"),
+    "merged_into": _("said that the person has another file, in which it goes on"),
     "consent_recorded": _("kept what the person answered"),
     "share_refused": _("tried to pass something on that the person has not agreed to; nothing went"),
     "shared": _("passed something on"),
@@ -116,6 +119,11 @@ WRONG: dict[str, Words] = {
     "no_choice": _("Choose one of the list."),
     "no_age": _("An age in whole years, from 0 to 120."),
     "unknown": _("This was not asked."),
+}
+
+SAME: dict[str, Words] = {
+    "name": _("the same or a similar name"),
+    "phone": _("the same number"),
 }
 
 AGREED: dict[State, Words] = {

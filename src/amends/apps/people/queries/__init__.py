@@ -11,6 +11,15 @@ from amends.apps.people.queries.agreed import (
     keeps_consents,
     recipients,
 )
+from amends.apps.people.queries.alike import (
+    Alike,
+    alike,
+    has_index,
+    index_key,
+    is_indexed,
+    owed_index,
+    tokens_of,
+)
 from amends.apps.people.queries.files import (
     Kept,
     answer,
@@ -30,6 +39,7 @@ from amends.apps.people.queries.shared import Received, Sent, Shared, received, 
 
 __all__ = [
     "Agreed",
+    "Alike",
     "Details",
     "Kept",
     "PersonFile",
@@ -38,12 +48,16 @@ __all__ = [
     "Shared",
     "agreed",
     "agreed_for",
+    "alike",
     "answer",
     "chain_of",
     "context_of_consent",
     "file_of",
     "grant_of",
+    "has_index",
+    "index_key",
     "is_child",
+    "is_indexed",
     "keeps_consents",
     "kept",
     "key_of",
@@ -51,10 +65,12 @@ __all__ = [
     "may_break_glass",
     "openings",
     "owed_in_emergency",
+    "owed_index",
     "possible_readers",
     "readers",
     "received",
     "received_by",
     "recipients",
     "sent",
+    "tokens_of",
 ]

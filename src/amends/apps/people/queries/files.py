@@ -34,7 +34,7 @@ class Kept:
 
 def file_of(desk: Desk, code: str) -> PersonFile | None:
     """Give the file of a person, None where there is none."""
-    return PersonFile.objects.filter(case=desk.case, code=code).select_related("case").first()
+    return PersonFile.objects.filter(case=desk.case, code=code).select_related("case", "merged_into__case").first()
 
 
 def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None, *, is_agreed: bool = False) -> Answer:

@@ -179,6 +179,28 @@ def emergency(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return page(request, desk, "people/emergency.html", status=status, form=form, label=Saying(desk).party(code))
 
 
+@require_POST
+@require_second_factor
+@on_desk
+def compare(request: HttpRequest, desk: Desk, code: str, other: str) -> HttpResponse:
+    """Say whether two files are of one person."""
+    mine, theirs = found_file(desk, code), found_file(desk, other)
+    if request.POST.get("verdict") == "same":
+        actions.merge(desk, mine, theirs)
+    else:
+        actions.say_different(desk, mine, theirs)
+    return redirect("file", desk.case.reference, code)
+
+
+@require_POST
+@require_second_factor
+@on_desk
+def separate(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Say that they are two people after all."""
+    actions.separate(desk, found_file(desk, code))
+    return redirect("file", desk.case.reference, code)
+
+
 def found_file(desk: Desk, code: str) -> PersonFile:
     """Give a file that the member may open; nothing there and not theirs are the same 404."""
     found = queries.file_of(desk, code)
