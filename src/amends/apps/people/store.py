@@ -48,8 +48,13 @@ def let_in(file: PersonFile, reader: Account) -> None:
 
 def take_away(file: PersonFile, reader: Account) -> None:
     """Forget every key of a file that somebody had, and give them none for an emergency either."""
-    FileKey.objects.filter(file=file, account=reader).delete()
+    remove_keys(file, reader)
     TakenAway.objects.get_or_create(file=file, account=reader)
+
+
+def remove_keys(file: PersonFile, account: Account) -> None:
+    """Forget every key of a file that somebody had."""
+    FileKey.objects.filter(file=file, account=account).delete()
 
 
 def remove_copies(case: Case, account: Account) -> None:
