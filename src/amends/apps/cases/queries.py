@@ -16,13 +16,13 @@ from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
 from amends.core.access.policy import Membership as AccessMembership
 from amends.core.access.policy import Question, decide
-from amends.core.access.table import Act, Data
+from amends.core.access.table import Act, Data, sees
 from amends.core.case.advice.advise import Advice, advise
 from amends.core.case.answers import Answers
 from amends.core.case.state import CaseState
 from amends.core.ledger.chain import BrokenChainError, Entry, verify
 from amends.core.playbook.playbook import Playbook
-from amends.core.safeguards.roles import roles_of, sees_people
+from amends.core.safeguards.roles import roles_of
 from amends.core.vault.errors import CannotOpenError
 
 _LEAD = "lead"
@@ -58,7 +58,7 @@ class Desk:
     @cached_property
     def sees_people(self) -> bool:
         """Say whether the member sees persons by their codes, or only how many there are."""
-        return sees_people(self.roles)
+        return sees(self.roles, Data.FACTS)
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:

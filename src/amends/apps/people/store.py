@@ -52,9 +52,9 @@ def take_away(file: PersonFile, reader: Account) -> None:
     TakenAway.objects.get_or_create(file=file, account=reader)
 
 
-def remove_keys(file: PersonFile, account: Account) -> None:
+def remove_keys(file: PersonFile, reader: Account) -> None:
     """Forget every key of a file that somebody had."""
-    FileKey.objects.filter(file=file, account=account).delete()
+    FileKey.objects.filter(file=file, account=reader).delete()
 
 
 def remove_copies(case: Case, account: Account) -> None:

@@ -34,7 +34,7 @@ class ShareForm(forms.Form):
                 required=False,
             )
         self.fields["way"] = forms.ChoiceField(
-            label=_("On which way?"), choices=_ways(has_account=has_account), widget=forms.RadioSelect
+            label=_("How do they get it?"), choices=_ways(has_account=has_account), widget=forms.RadioSelect
         )
         self.fields["key"] = forms.CharField(
             label=_("Their age key"),
