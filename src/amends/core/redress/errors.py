@@ -10,9 +10,9 @@ class RedressError(Exception):
 class Refused(RedressError):
     """A rule says no: `code` names the rule, `facts` what made it so, as references and figures only.
 
-    Codes: account_short, already_corrected, already_there, amount_not_positive, child_payee_not_guardian,
-    condition_attached, currency_differs, no_such_entry, not_a_payment, offer_needs_reason, payee_implicated,
-    reason_missing.
+    Codes: account_short, already_corrected, already_there, amount_not_positive, condition_attached, more_than_was_paid,
+    no_such_entry, not_a_payment, offer_needs_reason, payee_implicated, payee_unknown, reason_missing,
+    something_came_back.
     """
 
     def __init__(self, code: str, **facts: str | Decimal) -> None:
