@@ -60,8 +60,8 @@ class Figure(Strict):
     def _from_text(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        low, _, high = value.partition(_RANGE)
-        return {"low": low, "high": high or low}
+        low, is_range, high = value.partition(_RANGE)
+        return {"low": low, "high": high if is_range else low}
 
     @model_validator(mode="after")
     def _in_order(self) -> "Figure":
