@@ -76,3 +76,20 @@ def test_a_sheet_that_is_not_there_is_told(file: Path) -> None:
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert run("redress", "compute", str(tmp_path / "none.yaml")).status == 2
+
+
+SHARING = """sharing: 1
+currency: USD
+amount: 100.00
+payers:
+  - {id: mine, rank: payer.employer, link: caused, agreed: "yes"}
+"""
+
+
+def test_sharing_in_words_and_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "sharing.yaml"
+    file.write_text(SHARING, encoding="utf-8")
+    assert "mine (The employer): 100.00 USD, agreed" in run("redress", "share", str(file)).out
+    assert json.loads(run("redress", "share", str(file), "--format", "json").out)["left"] == "0.00"
+    file.write_text(SHARING.replace("payer.employer", "payer.bank"), encoding="utf-8")
+    assert run("redress", "share", str(file)).err.startswith(f"{file}:5: expected one of payer.perpetrator")

@@ -1,4 +1,4 @@
-"""`amends redress`: what is owed to people, computed from a file, with every amount unfolded."""
+"""`amends redress`: what is owed to people and who pays it, from files, with every amount unfolded."""
 
 from decimal import Decimal
 from enum import Enum
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amends.cli.printing import in_json, in_lines, refusing
+from amends.cli.printing import Format, in_json, in_lines, refusing
 
 if TYPE_CHECKING:
     from amends.core.redress.telling import Numbers
 
-app = typer.Typer(help="Work out what is owed to people, and show the arithmetic.", no_args_is_help=True)
+app = typer.Typer(
+    help="Work out what is owed to people and who pays it, and show the arithmetic.", no_args_is_help=True
+)
 
 _DEFAULT = "iom-minerals"
 
@@ -27,7 +29,7 @@ class Answer(Enum):
 
 @app.callback()
 def redress() -> None:
-    """Work out what is owed to people, and show the arithmetic."""
+    """Work out what is owed to people and who pays it, and show the arithmetic."""
 
 
 @app.command("compute")
@@ -64,6 +66,34 @@ def compute(
             typer.echo(as_table(computed, telling), nl=False)
         case _:
             in_lines(telling.lines(computed))
+
+
+@app.command("share")
+def share(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The sharing file.")],
+    written: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.TEXT,
+    language: Annotated[str, typer.Option("--language", help="The language of the words, such as fr.")] = "en",
+    which: Annotated[
+        str, typer.Option("--playbook", help="Whose payers and measures: an id, id@version, or a folder.")
+    ] = _DEFAULT,
+) -> None:
+    """Share an amount among those who are to pay it, to the last coin; status 2: the file is not valid."""
+    with refusing():
+        from amends.cli.finding import folder_named
+        from amends.core.playbook.phrasing import Phrasing
+        from amends.core.redress import sharing, telling_shares
+        from amends.core.redress.telling import Telling
+        from amends.playbooks.shelf import open_shelf, read_text
+
+        shelf = open_shelf()
+        folder = folder_named(shelf, which)
+        playbook = shelf.open(folder)
+        shared = sharing.share(read_text(file), str(file), playbook)
+        telling = Telling(Phrasing(playbook, shelf.words_of_folder(folder, language)), _numbers(language))
+    if written is Format.JSON:
+        in_json(sharing.as_json(shared))
+    else:
+        in_lines(telling_shares.lines(shared, telling))
 
 
 def _numbers(language: str) -> "Numbers":

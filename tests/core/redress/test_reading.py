@@ -101,7 +101,7 @@ def test_nothing_lost_is_no_file() -> None:
 
 
 def test_more_than_one_document_is_none() -> None:
-    assert wrong(f"losses: [{FEE}]\n---\nredress: 1\n")[0][2] == "one map of what was lost"
+    assert wrong(f"losses: [{FEE}]\n---\nredress: 1\n")[0][2] == "one map of keys and values"
 
 
 SHEET = "sheets: [{file: pay.csv, head: head.wages, currency: USD, source: pay book}]"

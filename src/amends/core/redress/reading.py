@@ -1,14 +1,10 @@
 """From the text of a redress file and its sheets to claims, or a list of everything wrong with them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from amends.core.facts.errors import Place
-from amends.core.playbook.expectations import expectations
 from amends.core.playbook.grammar.redress import Head, Reckoning
 from amends.core.playbook.playbook import Playbook
 from amends.core.playbook.reading import NotValidError, Problem, Written, read_documents
@@ -30,6 +26,7 @@ from amends.core.redress.statement import (
     Statement,
     WageRecord,
 )
+from amends.core.redress.written import fitted, misfits, read_one
 
 
 def read_claims(text: str, file: str, playbook: Playbook, sheets: Mapping[str, str] | None = None) -> Claims:
@@ -38,14 +35,8 @@ def read_claims(text: str, file: str, playbook: Playbook, sheets: Mapping[str, s
     Raises:
         NotValidError: with every problem, each with file and line.
     """
-    documents = read_documents(text, file)
-    if len(documents) != 1:
-        raise NotValidError([Problem(file, 1, "one map of what was lost")])
-    written = replace(documents[0], content=_as_text(documents[0].root))
-    try:
-        statement = Statement.model_validate(written.content)
-    except ValidationError as error:
-        raise NotValidError(list(_misfits(written, error, ()))) from error
+    written = read_one(text, file)
+    statement = fitted(written, Statement)
     return _Reading(written, statement, playbook, sheets or {}).claims()
 
 
@@ -59,24 +50,6 @@ def sheets_named(text: str, file: str) -> list[str]:
     found = contents[0].get("sheets") if contents and isinstance(contents[0], dict) else None
     named = [each.get("file") for each in found if isinstance(each, dict)] if isinstance(found, list) else []
     return [name for name in named if isinstance(name, str)]
-
-
-def _as_text(node: yaml.Node) -> Any:
-    """Give the content with every value as it was written, so that no figure passes through binary fractions."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _as_text(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_as_text(part) for part in node.value]
-    return node.value
-
-
-def _misfits(written: Written, error: ValidationError, above: Place) -> Iterator[Problem]:
-    content = written.content
-    for part in above:
-        content = content[part]
-    for place, expected, at_key in expectations(error, content):
-        here = (*above, *place)
-        yield written.wrong_key(here, expected) if at_key else written.wrong_value(here, expected)
 
 
 class _Reading:
@@ -146,7 +119,7 @@ class _Reading:
             try:
                 record = kind.model_validate(content)
             except ValidationError as error:
-                self.problems += _misfits(self.written, error, here)
+                self.problems += misfits(self.written, error, here)
                 continue
             self._check_record(here, record, loss, head)
             records.append(record)

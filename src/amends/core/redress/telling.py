@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from amends.core.playbook.phrasing import Phrasing
@@ -14,7 +15,7 @@ from amends.core.redress.currencies import CURRENCIES, places_of, smallest_unit
 _INDENT = "  "
 _SIGNS = {Formula.DIFFERENCE: " − ", Formula.PRODUCT: " × ", Formula.QUOTIENT: " ÷ ", Formula.SUM: " + "}
 _OF_SEVERAL = (Formula.HIGHEST, Formula.SUM)
-_UNITS = ("day", "hour", "month", "piece", "week", "year")
+_LINKAGE = "linkage"
 
 Numbers = Callable[[Decimal], str]
 """Writes a number as the reader writes numbers, with all its decimal places."""
@@ -84,14 +85,31 @@ class Telling:
 
     def label(self, step: Amount) -> str:
         """Say what an amount is called, with what tells it apart."""
-        heads = {head.id: head.label for head in self.phrasing.playbook.text.heads}
-        said = self.phrasing.say(heads[step.label]) if step.label in heads else self._say(f"redress.label.{step.label}")
+        said = self.named(step.label)
         if step.unit and step.unit not in CURRENCIES:
             said = self._say("redress.counting", label=said, unit=self._unit(step.unit))
-        return self._say("redress.noted", label=said, note=self._unit(step.note)) if step.note else said
+        return self._say("redress.noted", label=said, note=self.named(step.note)) if step.note else said
+
+    def named(self, name: str) -> str:
+        """Say what the playbook calls a head, a payer, a measure or a link, or what a step or a unit is called."""
+        phrasing = self.phrasing
+        if name in self._labels:
+            return phrasing.say(self._labels[name])
+        if name in {link.code for link in phrasing.playbook.text.links}:
+            return phrasing.code(_LINKAGE, name)
+        kinds = (f"redress.label.{name}", f"redress.unit.{name}")
+        return next((self._say(each) for each in kinds if each in phrasing.playbook.phrases), name)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        text = self.phrasing.playbook.text
+        labels = {head.id: head.label for head in text.heads}
+        labels |= {payer.id: payer.label for payer in text.payers}
+        return labels | {measure.id: measure.label for measure in text.measures}
 
     def _unit(self, unit: str) -> str:
-        return self._say(f"redress.unit.{unit}") if unit in _UNITS else unit
+        known = f"redress.unit.{unit}"
+        return self._say(known) if known in self.phrasing.playbook.phrases else unit
 
     def value(self, amount: Amount) -> str:
         """Say an amount, or from how much to how much, with its currency."""
