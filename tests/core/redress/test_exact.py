@@ -1,6 +1,6 @@
 """Arithmetic: exact where it can be, rounded once and as stated where it cannot."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DivisionByZero
 from fractions import Fraction
 
 import pytest
@@ -40,5 +40,5 @@ def test_halves_are_rounded_away_from_zero(number: str, expected: str) -> None:
 
 
 def test_nothing_is_divided_by_zero() -> None:
-    with pytest.raises(InvalidOperation):
+    with pytest.raises(DivisionByZero):
         exact.quotient(Decimal(1), Decimal(0))

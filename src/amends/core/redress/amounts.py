@@ -94,7 +94,8 @@ def add(label: str, *parts: Amount, note: str = "") -> Amount:
     Raises:
         UnitsDifferError: the parts have different units.
     """
-    low, high = exact.total(part.low for part in parts), exact.total(part.high for part in parts)
+    low = exact.total(part.low for part in parts)
+    high = low if _are_certain(parts) else exact.total(part.high for part in parts)
     return Amount(label, _one_unit(parts), low, high, Formula.SUM, parts, note=note)
 
 
@@ -104,7 +105,8 @@ def subtract(label: str, first: Amount, second: Amount) -> Amount:
     Raises:
         UnitsDifferError: they have different units.
     """
-    low, high = exact.difference(first.low, second.high), exact.difference(first.high, second.low)
+    low = exact.difference(first.low, second.high)
+    high = low if _are_certain((first, second)) else exact.difference(first.high, second.low)
     return Amount(label, _one_unit((first, second)), low, high, Formula.DIFFERENCE, (first, second))
 
 
@@ -131,9 +133,8 @@ def multiply(label: str, *parts: Amount, unit: str, places: int | None = None, n
     """
     if any(part.low < ZERO for part in parts):
         raise ValueError("a factor is below zero")
-    low, high = exact.product(part.low for part in parts), exact.product(part.high for part in parts)
-    if places is not None:
-        low, high = exact.rounded(low, places), exact.rounded(high, places)
+    low = _product([part.low for part in parts], places)
+    high = low if _are_certain(parts) else _product([part.high for part in parts], places)
     return Amount(label, unit, low, high, Formula.PRODUCT, parts, places, note=note)
 
 
@@ -147,8 +148,18 @@ def divide(
     """
     if first.low < ZERO or second.low <= ZERO:
         raise ValueError("a dividend below zero, or a divisor not above it")
-    low, high = exact.quotient(first.low, second.high, places), exact.quotient(first.high, second.low, places)
+    low = exact.quotient(first.low, second.high, places)
+    high = low if _are_certain((first, second)) else exact.quotient(first.high, second.low, places)
     return Amount(label, unit, low, high, Formula.QUOTIENT, (first, second), places, note=note)
+
+
+def _are_certain(parts: tuple[Amount, ...]) -> bool:
+    return all(part.low == part.high for part in parts)
+
+
+def _product(factors: list[Decimal], places: int | None) -> Decimal:
+    product = exact.product(factors)
+    return product if places is None else exact.rounded(product, places)
 
 
 def _one_unit(parts: tuple[Amount, ...]) -> str:

@@ -1,7 +1,7 @@
 """Arithmetic without silent loss: sums and products are exact, quotients are rounded half up to stated places."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 
 QUOTIENT_PLACES = 10
 """Decimal places of a quotient, far below any coin and few enough to repeat on a pocket calculator."""
@@ -9,6 +9,7 @@ QUOTIENT_PLACES = 10
 ZERO = Decimal(0)
 
 _EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, Overflow])
+_CUTTING = Context(prec=200, rounding=ROUND_DOWN, traps=[InvalidOperation, DivisionByZero, Overflow])
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow])
 
 
@@ -34,17 +35,14 @@ def product(numbers: Iterable[Decimal]) -> Decimal:
 
 
 def quotient(first: Decimal, second: Decimal, places: int = QUOTIENT_PLACES) -> Decimal:
-    """Divide and round half up once, to `places`; dividing first far beyond them cannot tip the half.
+    """Divide two numbers and round half up once, to `places`.
+
+    What is cut off far beyond them makes the quotient smaller and never tips a half, so nothing is rounded twice.
 
     Raises:
         decimal.DivisionByZero or InvalidOperation: the divisor is zero.
     """
-    numerator, denominator = _as_whole(first, second)
-    scaled, rest = divmod(abs(numerator) * 10**places, abs(denominator))
-    if 2 * rest >= abs(denominator):
-        scaled += 1
-    sign = -1 if (numerator < 0) != (denominator < 0) else 1
-    return _EXACT.scaleb(Decimal(sign * scaled), -places)
+    return rounded(_CUTTING.divide(first, second), places)
 
 
 def rounded(number: Decimal, places: int) -> Decimal:
@@ -53,11 +51,3 @@ def rounded(number: Decimal, places: int) -> Decimal:
 
 
 _ONE_AT = tuple(Decimal(1).scaleb(-places) for places in range(QUOTIENT_PLACES + 1))
-
-
-def _as_whole(first: Decimal, second: Decimal) -> tuple[int, int]:
-    """Give two whole numbers in the same proportion."""
-    top, bottom = first.as_integer_ratio(), second.as_integer_ratio()
-    if not bottom[0]:
-        raise InvalidOperation("a divisor of zero")
-    return top[0] * bottom[1], top[1] * bottom[0]
