@@ -5,7 +5,7 @@ import io
 from decimal import ROUND_HALF_UP, Decimal
 
 from amends.core.redress.computing import Computed, compute
-from amends.core.redress.reading import read_claims
+from amends.core.redress.reading import read_losses
 from amends.core.redress.sheets import read_sheet
 from amends.playbooks.shelf import open_shelf
 from benchmarks.timing import say, take
@@ -27,10 +27,10 @@ def measure() -> None:
     playbook = open_shelf({}).find("iom-minerals")
     assert playbook is not None
     sheet = _sheet()
-    claims = read_claims(_FILE, "losses.yaml", playbook, {"pay.csv": sheet})
+    losses = read_losses(_FILE, "losses.yaml", playbook, {"pay.csv": sheet})
 
     def computed() -> Computed:
-        return compute(claims)
+        return compute(losses)
 
     assert computed().total.low == _plainly(sheet)
     peer = take(lambda: _plainly(sheet), runs=5)

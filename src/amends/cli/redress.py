@@ -46,7 +46,7 @@ def compute(
         from amends.cli.finding import folder_named
         from amends.core.playbook.phrasing import Phrasing
         from amends.core.redress.computing import compute as computed_from
-        from amends.core.redress.reading import read_claims, sheets_named
+        from amends.core.redress.reading import read_losses, sheets_named
         from amends.core.redress.tables import as_table
         from amends.core.redress.telling import Telling, as_json
         from amends.playbooks.shelf import open_shelf, read_text
@@ -57,7 +57,7 @@ def compute(
         beside = {name: file.parent / name for name in sheets_named(text, str(file)) if name == Path(name).name}
         sheets = {name: read_text(path) for name, path in beside.items() if path.is_file()}
         playbook = shelf.open(folder)
-        computed = computed_from(read_claims(text, str(file), playbook, sheets))
+        computed = computed_from(read_losses(text, str(file), playbook, sheets))
         telling = Telling(Phrasing(playbook, shelf.words_of_folder(folder, language)), _numbers(language))
     match written:
         case Answer.JSON:

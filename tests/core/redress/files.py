@@ -4,9 +4,9 @@ from functools import cache
 from textwrap import dedent
 
 from amends.core.playbook.playbook import Playbook
-from amends.core.redress.claims import Claims
 from amends.core.redress.computing import Computed, compute
-from amends.core.redress.reading import read_claims
+from amends.core.redress.losses import Losses
+from amends.core.redress.reading import read_losses
 from amends.playbooks.shelf import open_shelf
 
 FILE = "losses.yaml"
@@ -25,11 +25,11 @@ def the_playbook() -> Playbook:
     return found
 
 
-def claims_of(losses: str, *, header: str = HEADER, sheets: dict[str, str] | None = None) -> Claims:
+def losses_of(losses: str, *, header: str = HEADER, sheets: dict[str, str] | None = None) -> Losses:
     """Read a file of some losses."""
-    return read_claims(header + dedent(losses), FILE, the_playbook(), sheets)
+    return read_losses(header + dedent(losses), FILE, the_playbook(), sheets)
 
 
 def computed(losses: str, *, header: str = HEADER, sheets: dict[str, str] | None = None) -> Computed:
     """Compute a file of some losses."""
-    return compute(claims_of(losses, header=header, sheets=sheets))
+    return compute(losses_of(losses, header=header, sheets=sheets))

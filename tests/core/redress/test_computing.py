@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amends.core.redress.claims import Interest
 from amends.core.redress.computing import Computed
+from amends.core.redress.losses import Interest
 from amends.core.redress.unfolding import verify
 from tests.core.redress.files import HEADER, computed
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amends.core.redress.errors import Refused
-from amends.core.redress.payers import ClaimKind, Payer, Settlement, settle
+from amends.core.redress.payers import Payer, RecoveryKind, Settlement, settle
 from amends.core.redress.unfolding import verify
 from amends.core.redress.weights import Buyer, Scheme, missing, scheme_of, weigh
 from tests.core.redress.files import the_playbook
@@ -98,15 +98,15 @@ def test_who_was_only_linked_may_ask_back_of_those_before() -> None:
     linked = buyer("B", "50", "1", "1")
     found = settled("400.00", supplier("mine", at_most="100.00"), buying(contributed), buying(linked))
     assert [(claim.kind, claim.holder, claim.against, claim.amount) for claim in found.claims] == [
-        (ClaimKind.STOOD_IN, "B", ("mine",), Decimal("100.00"))
+        (RecoveryKind.STOOD_IN, "B", ("mine",), Decimal("100.00"))
     ]
 
 
 def test_what_is_not_agreed_is_paid_in_advance_and_claimed() -> None:
     found = settled("1000.00", buying(A), buying(B, agreed=False), buying(C, agreed=False), in_advance_by="A")
     assert [(claim.kind, claim.holder, claim.against, claim.amount) for claim in found.claims] == [
-        (ClaimKind.NOT_SETTLED, "A", ("B",), Decimal("330.00")),
-        (ClaimKind.NOT_SETTLED, "A", ("C",), Decimal("180.00")),
+        (RecoveryKind.NOT_SETTLED, "A", ("B",), Decimal("330.00")),
+        (RecoveryKind.NOT_SETTLED, "A", ("C",), Decimal("180.00")),
     ]
     assert (found.in_advance, found.unfunded) == (Decimal("510.00"), Decimal(0))
 
@@ -120,7 +120,7 @@ def test_without_anybody_to_pay_in_advance_the_open_part_is_told() -> None:
 def test_what_nobody_can_be_asked_for_is_a_claim_against_nobody_yet() -> None:
     found = settled("500.00", supplier("mine", at_most="100.00"), in_advance_by="pool")
     assert found.left == Decimal("400.00")
-    assert [(claim.kind, claim.against) for claim in found.claims] == [(ClaimKind.NOBODY_YET, ())]
+    assert [(claim.kind, claim.against) for claim in found.claims] == [(RecoveryKind.NOBODY_YET, ())]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +192,6 @@ def test_what_is_asked_and_left_adds_up_and_every_open_coin_is_claimed_or_told(
     assert sum((each.part.amount for each in found.asked), found.left) == due
     open_coins = found.left + sum(each.part.amount for each in found.asked if not each.payer.agreed)
     assert found.in_advance + found.unfunded == open_coins
-    claimed = sum(claim.amount for claim in found.claims if claim.kind is not ClaimKind.STOOD_IN)
+    claimed = sum(claim.amount for claim in found.claims if claim.kind is not RecoveryKind.STOOD_IN)
     assert claimed == found.in_advance
     assert all(each.payer.at_most is None or each.part.amount <= each.payer.at_most for each in found.asked)

@@ -7,14 +7,14 @@ import pytest
 from amends.core.playbook.reading import NotValidError
 from amends.core.redress.reading import sheets_named
 from amends.core.redress.statement import AmountRecord
-from tests.core.redress.files import HEADER, claims_of
+from tests.core.redress.files import HEADER, losses_of
 
 FEE = "{person: P1, head: head.fees, currency: USD, source: s, records: [{day: 2026-01-01, amount: 10}]}"
 
 
 def wrong(losses: str, *, header: str = HEADER, sheets: dict[str, str] | None = None) -> list[tuple[str, int, str]]:
     with pytest.raises(NotValidError) as caught:
-        claims_of(losses, header=header, sheets=sheets)
+        losses_of(losses, header=header, sheets=sheets)
     return [(problem.file, problem.line, problem.expected) for problem in caught.value.problems]
 
 
@@ -31,8 +31,8 @@ def wage(record: str) -> str:
 
 @pytest.mark.parametrize("written", ["0.1", "45.10", "1000000000000.0000000001", "012", "'7'"])
 def test_figures_are_read_as_they_are_written(written: str) -> None:
-    [claimed] = claims_of(wage(f"worked: {written}, promised: 1, paid: 0")).losses
-    assert claimed.records[0].worked.low == Decimal(written.strip("'"))  # type: ignore[attr-defined]  # a wage record
+    [lost] = losses_of(wage(f"worked: {written}, promised: 1, paid: 0")).every
+    assert lost.records[0].worked.low == Decimal(written.strip("'"))  # type: ignore[attr-defined]  # a wage record
 
 
 @pytest.mark.parametrize("written", ["-1", "1e3", "1,000", "1_000", "8:30", "0x10", ".5", "5..3", "~", "many", "1.."])
@@ -113,8 +113,8 @@ ROWS = (
 
 
 def test_a_sheet_gives_the_records_of_many_people() -> None:
-    found = claims_of(SHEET, sheets={"pay.csv": ROWS}).losses
-    assert [(claimed.person, claimed.source, len(claimed.records)) for claimed in found] == [
+    found = losses_of(SHEET, sheets={"pay.csv": ROWS}).every
+    assert [(lost.person, lost.source, len(lost.records)) for lost in found] == [
         ("P1", "pay book", 1),
         ("P2", "pay book", 1),
     ]
@@ -124,8 +124,8 @@ def test_a_calendar_of_the_sheet_stands_in_for_days_that_are_not_said() -> None:
     header = HEADER + "calendars: {mine: {rest: [sunday], source: s}}\n"
     sheet = SHEET.replace("}]", ", calendar: mine}]")
     rows = "person,from,to,promised,paid\nP1,2026-03-01,2026-03-31,10,0\n"
-    [claimed] = claims_of(sheet, header=header, sheets={"pay.csv": rows}).losses
-    assert claimed.records[0].calendar == "mine"  # type: ignore[attr-defined]  # a wage record
+    [lost] = losses_of(sheet, header=header, sheets={"pay.csv": rows}).every
+    assert lost.records[0].calendar == "mine"  # type: ignore[attr-defined]  # a wage record
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_the_sheets_a_file_wants_are_known_before_it_is_read() -> None:
 
 
 def test_a_record_may_have_a_source_of_its_own() -> None:
-    [claimed] = claims_of(fee(records="[{day: 2026-01-01, amount: {low: 1, high: 2, source: slip}}]")).losses
-    record = claimed.records[0]
+    [lost] = losses_of(fee(records="[{day: 2026-01-01, amount: {low: 1, high: 2, source: slip}}]")).every
+    record = lost.records[0]
     assert isinstance(record, AmountRecord)
     assert record.amount.source == "slip"

@@ -1,13 +1,12 @@
 """What is owed to each person: head by head, in the currency of each loss and in that of the totals."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from amends.core.playbook.grammar.redress import Head, Reckoning
 from amends.core.redress.amounts import Amount, add, nothing
-from amends.core.redress.claims import Claimed, Claims, Interest
 from amends.core.redress.lines import line
+from amends.core.redress.losses import Interest, Losses, Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +47,29 @@ class Computed:
     total: Amount
 
 
-def compute(claims: Claims) -> Computed:
+def compute(losses: Losses) -> Computed:
     """Work out what is owed to each person, in the order in which they are first named.
 
     Raises:
         MissingRateError: a loss is in a currency without a rate for the day.
     """
-    losses: dict[str, list[Claimed]] = {}
-    for claimed in claims.losses:
-        losses.setdefault(claimed.person, []).append(claimed)
-    people = tuple(_person(claims, person, each) for person, each in losses.items())
-    total = add("total", *(owed.total.named("owed_to", owed.person) for owed in people))
-    return Computed(claims.on, claims.currency, people, total)
+    people: dict[str, list[Lost]] = {}
+    for lost in losses.every:
+        people.setdefault(lost.person, []).append(lost)
+    owed = tuple(_person(losses, person, each) for person, each in people.items())
+    total = add("total", *(each.total.named("owed_to", each.person) for each in owed))
+    return Computed(losses.on, losses.currency, owed, total)
 
 
-def _person(claims: Claims, person: str, losses: list[Claimed]) -> PersonOwed:
-    heads = tuple(_heads(claims, losses))
+def _person(losses: Losses, person: str, theirs: list[Lost]) -> PersonOwed:
+    heads = tuple(_head(losses, lost) for lost in theirs)
     owed = [each.converted for each in heads if not each.is_void]
-    return PersonOwed(person, heads, add("owed", *owed) if owed else nothing("owed", claims.currency))
+    return PersonOwed(person, heads, add("owed", *owed) if owed else nothing("owed", losses.currency))
 
 
-def _heads(claims: Claims, losses: list[Claimed]) -> Iterator[HeadOwed]:
-    for claimed in losses:
-        amount = add(claimed.head.id, *(line(claims, claimed, record) for record in claimed.records))
-        converted = amount
-        if claimed.head.reckoning is not Reckoning.VOID:
-            converted = claims.rates.convert(amount, claims.currency, claims.on)
-        yield HeadOwed(claimed.head, amount, converted, claimed.interest, claimed.because)
+def _head(losses: Losses, lost: Lost) -> HeadOwed:
+    amount = add(lost.head.id, *(line(losses, lost, record) for record in lost.records))
+    converted = amount
+    if lost.head.reckoning is not Reckoning.VOID:
+        converted = losses.rates.convert(amount, losses.currency, losses.on)
+    return HeadOwed(lost.head, amount, converted, lost.interest, lost.because)

@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from amends.core.redress.amounts import Amount, add, at_least_zero, counted, divide, given, highest, multiply, subtract
-from amends.core.redress.claims import Claimed, Claims
 from amends.core.redress.currencies import places_of
 from amends.core.redress.figures import Figure, Pay
 from amends.core.redress.interest import interest
+from amends.core.redress.losses import Losses, Lost
 from amends.core.redress.statement import (
     AmountRecord,
     BandRecord,
@@ -25,13 +25,13 @@ class Due(NamedTuple):
     since: date | None
 
 
-def line(claims: Claims, claimed: Claimed, record: Record) -> Amount:
-    """Give what one record is worth on the day of the claims, with interest where it runs."""
-    amount, since = _due(_Line(claims, claimed, record), record)
+def line(losses: Losses, lost: Lost, record: Record) -> Amount:
+    """Give what one record is worth on the day of the losses, with interest where it runs."""
+    amount, since = _due(_Line(losses, lost, record), record)
     note = " ".join(part for part in (record.ref, amount.note) if part)
-    if claimed.rule is None or since is None or since >= claims.on:
+    if lost.rule is None or since is None or since >= losses.on:
         return amount.named(amount.label, note)
-    return add("with_interest", amount, interest(amount, claimed.rule, since, claims.on), note=note)
+    return add("with_interest", amount, interest(amount, lost.rule, since, losses.on), note=note)
 
 
 def _due(of: "_Line", record: Record) -> Due:
@@ -43,7 +43,7 @@ def _due(of: "_Line", record: Record) -> Due:
         case PeriodicRecord():
             return _periodic(of, record)
         case BandRecord():
-            return Due(of.claims.bands[record.band].named("band", record.band), None)
+            return Due(of.losses.bands[record.band].named("band", record.band), None)
         case AmountRecord():
             return Due(of.money("amount", record.amount, str(record.day)), record.day)
         case _:
@@ -53,11 +53,11 @@ def _due(of: "_Line", record: Record) -> Due:
 class _Line:
     """What one record stands in: currency, coin, and where its figures come from."""
 
-    def __init__(self, claims: Claims, claimed: Claimed, record: Record) -> None:
-        self.claims = claims
-        self.currency = claimed.currency
-        self.source = record.source or claimed.source
-        self.coin = places_of(claimed.currency)
+    def __init__(self, losses: Losses, lost: Lost, record: Record) -> None:
+        self.losses = losses
+        self.currency = lost.currency
+        self.source = record.source or lost.source
+        self.coin = places_of(lost.currency)
 
     def figure(self, label: str, figure: Figure, unit: str, note: str = "") -> Amount:
         return given(label, figure.low, figure.high, unit=unit, source=figure.source or self.source, note=note)
@@ -84,7 +84,7 @@ def _shortfall(of: _Line, record: WageRecord) -> Due:
 def _time(of: _Line, record: WageRecord) -> Amount:
     if record.worked is not None:
         return of.figure("worked", record.worked, record.per.value)
-    calendar = of.claims.calendars[record.calendar or ""]
+    calendar = of.losses.calendars[record.calendar or ""]
     when = f"{record.first} – {record.last}"
     number = calendar.days_worked(record.first, record.last)
     return counted("days_worked", number, unit="day", source=calendar.source, note=when)

@@ -48,7 +48,7 @@ class Asked:
     weight: Amount | None = None
 
 
-class ClaimKind(Enum):
+class RecoveryKind(Enum):
     """Why somebody may ask money back."""
 
     NOBODY_YET = "nobody_yet"
@@ -57,10 +57,10 @@ class ClaimKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class RecoveryClaim:
     """What `holder` may ask back of those in `against`, any of them but only once; of nobody known yet where empty."""
 
-    kind: ClaimKind
+    kind: RecoveryKind
     holder: str
     against: tuple[str, ...]
     amount: Decimal
@@ -78,7 +78,7 @@ class Settlement:
     currency: str
     asked: tuple[Asked, ...]
     left: Decimal
-    claims: tuple[Claim, ...]
+    claims: tuple[RecoveryClaim, ...]
     in_advance: Decimal
     unfunded: Decimal
     waits_for: tuple[tuple[str, str], ...]
@@ -132,17 +132,17 @@ def _is_settled(asked: Asked, in_advance_by: str | None) -> bool:
     return asked.payer.agreed or asked.payer.id == in_advance_by
 
 
-def _claims(asked: Sequence[Asked], left: Decimal, holder: str | None) -> Iterator[Claim]:
+def _claims(asked: Sequence[Asked], left: Decimal, holder: str | None) -> Iterator[RecoveryClaim]:
     for each in asked:
         if holder and each.part.amount and not _is_settled(each, holder):
-            yield Claim(ClaimKind.NOT_SETTLED, holder, (each.payer.id,), each.part.amount)
+            yield RecoveryClaim(RecoveryKind.NOT_SETTLED, holder, (each.payer.id,), each.part.amount)
     if holder and left:
-        yield Claim(ClaimKind.NOBODY_YET, holder, (), left)
+        yield RecoveryClaim(RecoveryKind.NOBODY_YET, holder, (), left)
     short: list[str] = []
     for number, each in enumerate(asked):
         before = tuple(name for name in short if name not in _same_rank(asked, number))
         if before and each.part.amount and each.payer.who.link == _STANDS_IN and _is_settled(each, holder):
-            yield Claim(ClaimKind.STOOD_IN, each.payer.id, before, each.part.amount)
+            yield RecoveryClaim(RecoveryKind.STOOD_IN, each.payer.id, before, each.part.amount)
         short += [each.payer.id] if each.part.capped else []
 
 

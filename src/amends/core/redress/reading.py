@@ -1,4 +1,4 @@
-"""From the text of a redress file and its sheets to claims, or a list of everything wrong with them."""
+"""From the text of a redress file and its sheets to losses, or a list of everything wrong with them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,10 +10,10 @@ from amends.core.playbook.playbook import Playbook
 from amends.core.playbook.reading import NotValidError, Problem, Written, read_documents
 from amends.core.redress.amounts import Amount, given
 from amends.core.redress.calendars import WorkingCalendar
-from amends.core.redress.claims import Claimed, Claims, Interest
 from amends.core.redress.currencies import places_of
 from amends.core.redress.figures import Figure
 from amends.core.redress.interest import Added, InterestRule
+from amends.core.redress.losses import Interest, Losses, Lost
 from amends.core.redress.rates import MissingRateError, OverlappingRatesError, Rate, RateTable
 from amends.core.redress.sheets import read_sheet
 from amends.core.redress.statement import (
@@ -29,7 +29,7 @@ from amends.core.redress.statement import (
 from amends.core.redress.written import fitted, misfits, read_one
 
 
-def read_claims(text: str, file: str, playbook: Playbook, sheets: Mapping[str, str] | None = None) -> Claims:
+def read_losses(text: str, file: str, playbook: Playbook, sheets: Mapping[str, str] | None = None) -> Losses:
     """Read a redress file; `sheets` are the texts of the sheets it names.
 
     Raises:
@@ -37,7 +37,7 @@ def read_claims(text: str, file: str, playbook: Playbook, sheets: Mapping[str, s
     """
     written = read_one(text, file)
     statement = fitted(written, Statement)
-    return _Reading(written, statement, playbook, sheets or {}).claims()
+    return _Reading(written, statement, playbook, sheets or {}).losses()
 
 
 def sheets_named(text: str, file: str) -> list[str]:
@@ -69,15 +69,15 @@ class _Reading:
             for name, each in statement.calendars.items()
         }
 
-    def claims(self) -> Claims:
-        losses = [
+    def losses(self) -> Losses:
+        every = [
             *(each for number, loss in enumerate(self.statement.losses) for each in self._loss(number, loss)),
             *(each for number, sheet in enumerate(self.statement.sheets) for each in self._sheet(number, sheet)),
         ]
         if self.problems:
             raise NotValidError(self.problems)
         statement = self.statement
-        return Claims(statement.day, statement.currency, tuple(losses), self.rates, self.calendars, self.bands)
+        return Losses(statement.day, statement.currency, tuple(every), self.rates, self.calendars, self.bands)
 
     def _wrong(self, place: Place, expected: str) -> None:
         self.problems.append(self.written.wrong_value(place, expected))
@@ -106,7 +106,7 @@ class _Reading:
             )
         return bands
 
-    def _loss(self, number: int, loss: Loss) -> Iterator[Claimed]:
+    def _loss(self, number: int, loss: Loss) -> Iterator[Lost]:
         place: Place = ("losses", number)
         head = self._head((*place, "head"), loss.head)
         if head is None:
@@ -124,9 +124,9 @@ class _Reading:
             self._check_record(here, record, loss, head)
             records.append(record)
         interest, rule = self._interest(head, loss.interest)
-        yield Claimed(loss.person, head, loss.currency, loss.source, tuple(records), interest, rule, loss.because or "")
+        yield Lost(loss.person, head, loss.currency, loss.source, tuple(records), interest, rule, loss.because or "")
 
-    def _sheet(self, number: int, sheet: SheetText) -> Iterator[Claimed]:
+    def _sheet(self, number: int, sheet: SheetText) -> Iterator[Lost]:
         place: Place = ("sheets", number)
         head = self._head((*place, "head"), sheet.head)
         if head is None:
@@ -149,7 +149,7 @@ class _Reading:
                 self.problems.append(Problem(sheet.file, row.line, "a calendar of the redress file under calendar"))
         interest, rule = self._interest(head, None)
         for person, records in people.items():
-            yield Claimed(person, head, sheet.currency, sheet.source, tuple(records), interest, rule)
+            yield Lost(person, head, sheet.currency, sheet.source, tuple(records), interest, rule)
 
     def _head(self, place: Place, name: str) -> Head | None:
         if name not in self.heads:

@@ -8,9 +8,9 @@ from typing import Any
 
 from amends.core.playbook.phrasing import Phrasing
 from amends.core.redress.amounts import Amount, Formula
-from amends.core.redress.claims import Interest
 from amends.core.redress.computing import Computed, HeadOwed, PersonOwed
 from amends.core.redress.currencies import CURRENCIES, places_of, smallest_unit
+from amends.core.redress.losses import Interest
 
 _INDENT = "  "
 _SIGNS = {Formula.DIFFERENCE: " − ", Formula.PRODUCT: " × ", Formula.QUOTIENT: " ÷ ", Formula.SUM: " + "}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from amends.core.redress.amounts import given
-from amends.core.redress.payers import Asked, Claim
+from amends.core.redress.payers import Asked, RecoveryClaim
 from amends.core.redress.sharing import Shared
 from amends.core.redress.telling import Telling
 
@@ -49,7 +49,7 @@ def _asked(each: Asked, telling: Telling, amount: str) -> Iterator[str]:
         yield from (_INDENT + line for line in telling.unfolded(each.weight))
 
 
-def _claim(claim: Claim, telling: Telling, amount: str) -> str:
+def _claim(claim: RecoveryClaim, telling: Telling, amount: str) -> str:
     against = ", ".join(claim.against)
     return telling.phrasing.phrase(
         f"redress.claim.{claim.kind.value}", holder=claim.holder, against=against, amount=amount

@@ -23,7 +23,7 @@ class Interest(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class Lost:
     """What one person lost under one head in one currency.
 
     `rule` is the rule of interest where `interest` is `GIVEN`; `because` says why it was set aside.
@@ -40,12 +40,12 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class Losses:
     """Everything that is computed together; `bands` are amounts by code of the band, in their own currencies."""
 
     on: date
     currency: str
-    losses: tuple[Claimed, ...]
+    every: tuple[Lost, ...]
     rates: RateTable
     calendars: Mapping[str, WorkingCalendar]
     bands: Mapping[str, Amount]
