@@ -51,7 +51,7 @@ check: setup  ## Everything the build checks besides the tests: lint, types, dir
 	$(BIN)/amends playbook check iom-minerals
 	$(BIN)/python scripts/catalogues.py check
 
-bench: setup  ## Measure advice, replay, start-up, page weights and memory
+bench: setup  ## Measure advice, redress, replay, start-up, page weights and memory
 	@$(BIN)/python -m benchmarks
 
 docs: setup  ## Write the reference and build the documentation into docs/_build, warnings are errors

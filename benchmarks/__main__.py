@@ -2,10 +2,11 @@
 
 import sys
 
-from benchmarks import advice, replay, served, starting, vault
+from benchmarks import advice, redress, replay, served, starting, vault
 
 ALL = {
     "advice": advice.measure,
+    "redress": redress.measure,
     "replay": replay.measure,
     "vault": vault.measure,
     "starting": starting.measure,

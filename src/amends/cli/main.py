@@ -2,7 +2,7 @@
 
 import typer
 
-from amends.cli import ledger, organisation, playbook, scenario, site
+from amends.cli import ledger, organisation, playbook, redress, scenario, site
 
 app = typer.Typer(
     help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(playbook.app, name="playbook")
+app.add_typer(redress.app, name="redress")
 app.add_typer(scenario.app, name="scenario")
 organisation.register(app)
 site.register(app)

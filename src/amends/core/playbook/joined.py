@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from amends.core.facts.errors import Place
+from amends.core.playbook.expectations import expectations
 from amends.core.playbook.grammar.playbook import PlaybookText
 from amends.core.playbook.reading import NotValidError, Problem, Written, read_documents
 
@@ -35,15 +36,10 @@ class Joined:
         try:
             return PlaybookText.model_validate(self.content)
         except ValidationError as error:
-            problems = [problem for details in error.errors() if (problem := self._of_validation(details))]
-            raise NotValidError(problems) from error
-
-    def _of_validation(self, details: Any) -> Problem | None:
-        place, expected = _real_place(self.content, details["loc"]), _expected(details)
-        # A list whose parts are all wrong is also called too short; only what is really too short is told.
-        if details["type"] == "too_short" and details["input"]:
-            return None
-        return self.problem(place, expected, at_key=details["type"] == "extra_forbidden")
+            found = expectations(error, self.content)
+            raise NotValidError(
+                [self.problem(place, expected, at_key=at_key) for place, expected, at_key in found]
+            ) from error
 
     def problem(self, place: Place, expected: str, *, at_key: bool = False) -> Problem:
         """Say what was expected at a place of the joined content, in the file it comes from."""
@@ -100,38 +96,3 @@ def _take(joined: Joined, written: Written) -> Iterable[Problem]:
         else:
             joined.content[key] = value
             joined.origins[(key,)] = written, (key,)
-
-
-def _real_place(content: Any, location: tuple[str | int, ...]) -> Place:
-    """Leave out of pydantic's location what names a form of condition instead of a key."""
-    place: Place = ()
-    for part in location:
-        if _leads_on(content, part):
-            content, place = content[part], (*place, part)
-    return place
-
-
-def _leads_on(content: Any, part: str | int) -> bool:
-    if isinstance(content, dict):
-        return part in content
-    return isinstance(content, list) and isinstance(part, int) and part < len(content)
-
-
-def _expected(details: Any) -> str:
-    match details["type"]:
-        case "too_short":
-            return f"at least {details['ctx']['min_length']} in this list"
-        case "missing":
-            return f"the key {details['loc'][-1]!r}"
-        case "extra_forbidden":
-            return f"a key this grammar knows, not {details['loc'][-1]!r}"
-        case "enum" | "literal_error":
-            return f"one of {details['ctx']['expected']}"
-        case "string_type":
-            return "text (quote it if it looks like something else)"
-        case "value_error":
-            return str(details["ctx"]["error"])
-        case "condition_form":
-            return str(details["msg"])
-        case _:
-            return f"a value that fits: {details['msg'][0].lower()}{details['msg'][1:]}"

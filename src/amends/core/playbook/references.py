@@ -13,6 +13,7 @@ from amends.core.playbook.grammar.course import Action, Decision, Role, Step
 from amends.core.playbook.grammar.items import Item, Source
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, Topic
 from amends.core.playbook.grammar.playbook import PlaybookText
+from amends.core.playbook.grammar.redress import Head, LinkParts
 
 _EVENTS = {
     "act": "acts",
@@ -78,6 +79,8 @@ _REFERS: Mapping[type[Strict], Mapping[str, str]] = {
     DecisionTable: {"codes": "terms"},
     Fact: {"asked_of": "roles", "codes": "terms"},
     FactTest: {"fact": "answers", "same_as": "answers"},
+    Head: {"bands": "terms"},
+    LinkParts: {"code": "codes"},
     Refusal: {"act": "acts"},
     Requirement: {"gate": "gates"},
     Role: {"actor": "actors", "notes": "steps", "parts": "steps"},

@@ -8,6 +8,9 @@ from amends.core.playbook.phrases import PHRASES
 from amends.core.playbook.playbook import Playbook
 from amends.core.playbook.words import ENGLISH, placeholders
 
+_OF_REDRESS = "redress."
+"""Phrases that only playbooks with heads of loss need."""
+
 
 def check_translations(playbook: Playbook, catalogues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
     """Tell of every text that a language of the playbook lacks, or says with other places to fill."""
@@ -28,6 +31,8 @@ def check_phrases(playbook: Playbook) -> Iterator[tuple[Place, str]]:
     """Tell of phrases that the product says and the playbook lacks, or that fill other places."""
     there = {phrase.id: (number, phrase.text) for number, phrase in enumerate(playbook.text.phrases)}
     for name, filled in PHRASES.items():
+        if name.startswith(_OF_REDRESS) and not playbook.text.heads:
+            continue
         if name not in there:
             yield ("phrases",), f"a phrase {name!r}"
             continue

@@ -9,6 +9,7 @@ from amends.core.playbook.grammar.conduct import Act, ClosingCode, Deadline, Gat
 from amends.core.playbook.grammar.course import Note, Protocol, Role, Step
 from amends.core.playbook.grammar.items import Document, Phrase, Text
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, NamedCondition, Switch, Terms, Topic
+from amends.core.playbook.grammar.redress import Head, LinkParts, Measure, PayerRank
 
 ItemName = Annotated[str, Field(pattern=r"^([a-z]+/)?[A-Za-z][A-Za-z0-9_.+-]*$")]
 """The id of an item, or the list it stands in and its id where several lists have it: `deadlines/plan`."""
@@ -51,4 +52,8 @@ class PlaybookText(Strict):
     holds: tuple[Hold, ...] = ()
     deadlines: tuple[Deadline, ...]
     closing: tuple[ClosingCode, ...]
+    heads: tuple[Head, ...] = ()
+    payers: tuple[PayerRank, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    links: tuple[LinkParts, ...] = ()
     steps: tuple[Step, ...]

@@ -1,0 +1,1 @@
+"""Redress: what is owed and why, who pays it, and whether it arrived."""

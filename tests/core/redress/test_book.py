@@ -1,0 +1,262 @@
+"""The money book: it always balances, refuses what cannot have happened, and shows the gap first."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from amends.core.redress.book import Book, Place
+from amends.core.redress.errors import Refused
+from amends.core.redress.events import (
+    AnyEvent,
+    Bounced,
+    Confirmed,
+    Corrected,
+    Line,
+    Paid,
+    Promised,
+    Received,
+    Recovered,
+    Returned,
+)
+from amends.core.redress.standing import Standing, late, lines_of, standing
+
+DAY = date(2026, 3, 1)
+LINE = Line("mine", "P1", "wages", "USD")
+KINDS = (Promised, Paid, Received, Confirmed, Bounced, Returned, Recovered, Corrected)
+
+
+def event(kind: Callable[..., AnyEvent], name: str, amount: str, line: Line = LINE, **more: Any) -> AnyEvent:
+    extra: dict[Any, dict[str, Any]] = {
+        Promised: {"due": DAY},
+        Paid: {"payee": line.person, "by": line.payer},
+        Returned: {"was_confirmed": True},
+    }
+    return kind(name, DAY, line, Decimal(amount), **{**extra.get(kind, {}), **more})
+
+
+def book_of(*events: AnyEvent, implicated: frozenset[str] = frozenset()) -> Book:
+    book = Book(implicated)
+    for each in events:
+        book = book.taken(each)
+    return book
+
+
+PROMISED = event(Promised, "e1", "100.00")
+PAID = event(Paid, "e2", "80.00")
+RECEIVED = event(Received, "e3", "80.00")
+CONFIRMED = event(Confirmed, "e4", "50.00")
+
+
+def now(book: Book) -> Standing:
+    [found] = standing(book, lines_of(book))
+    return found
+
+
+def refused(book: Book, one: AnyEvent) -> str:
+    with pytest.raises(Refused) as caught:
+        book.taken(one)
+    return caught.value.code
+
+
+def test_the_gap_is_what_was_promised_and_the_person_has_not_confirmed() -> None:
+    found = now(book_of(PROMISED, PAID, RECEIVED, CONFIRMED))
+    assert [found.promised, found.paid, found.received, found.confirmed] == [100, 80, 80, 50]
+    assert found.gap == 50
+
+
+def test_money_paid_in_advance_is_recovered_by_who_paid_it() -> None:
+    book = book_of(PROMISED, event(Paid, "e2", "80.00", by="pool"))
+    assert now(book).to_recover == 80
+    assert refused(book, event(Recovered, "e3", "30.00", to="another")) == "account_short"
+    book = book.taken(event(Recovered, "e3", "30.00", to="pool"))
+    assert [now(book).to_recover, now(book).recovered] == [50, 30]
+    assert refused(book, event(Recovered, "e4", "50.01", to="pool")) == "account_short"
+
+
+def test_money_that_bounced_is_owed_as_before() -> None:
+    book = book_of(PROMISED, PAID, event(Bounced, "e3", "80.00", payment="e2"))
+    assert [now(book).paid, now(book).gap] == [0, 100]
+
+
+def test_money_that_bounced_is_no_longer_to_be_recovered_and_what_was_recovered_is_to_be_given_back() -> None:
+    book = book_of(PROMISED, event(Paid, "e2", "80.00", by="pool"), event(Recovered, "e3", "80.00", to="pool"))
+    assert now(book.taken(event(Bounced, "e4", "80.00", payment="e2"))).to_recover == -80
+
+
+@pytest.mark.parametrize("was_confirmed", [True, False])
+def test_money_that_was_returned_is_owed_as_before(was_confirmed: bool) -> None:
+    book = book_of(PROMISED, PAID, RECEIVED, CONFIRMED)
+    found = now(book.taken(event(Returned, "e5", "30.00", payment="e2", was_confirmed=was_confirmed)))
+    assert found.gap == (80 if was_confirmed else 50)
+    assert found.received == 50
+
+
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        (event(Paid, "e9", "100.01"), "account_short"),
+        (event(Received, "e9", "0.01"), "account_short"),
+        (event(Confirmed, "e9", "30.01"), "account_short"),
+        (event(Promised, "e1", "1.00"), "already_there"),
+        (event(Promised, "e9", "0.00"), "amount_not_positive"),
+        (event(Promised, "e9", "1.005"), "amount_not_positive"),
+        (event(Bounced, "e9", "1.00", payment="e1"), "not_a_payment"),
+        (event(Bounced, "e9", "1.00", payment="e8"), "not_a_payment"),
+        (event(Returned, "e9", "80.01", payment="e2"), "more_than_was_paid"),
+        (event(Paid, "e9", "1.00", payee="cousin"), "payee_unknown"),
+        (event(Corrected, "e9", "100.00", entry="e1", because=" "), "reason_missing"),
+        (event(Corrected, "e9", "99.00", entry="e1", because="a slip"), "no_such_entry"),
+        (event(Corrected, "e9", "80.00", entry="e2", because="a slip"), "account_short"),
+    ],
+)
+def test_what_cannot_have_happened_is_refused(one: AnyEvent, code: str) -> None:
+    assert refused(book_of(PROMISED, PAID, RECEIVED, CONFIRMED), one) == code
+
+
+def test_nobody_implicated_is_paid_or_promised_money() -> None:
+    line = Line("mine", "boss", "wages", "USD")
+    book = book_of(PROMISED, implicated=frozenset({"boss"}))
+    assert refused(book, event(Promised, "e9", "1.00", line)) == "payee_implicated"
+    assert refused(book, event(Paid, "e9", "1.00", payee="boss")) == "payee_implicated"
+
+
+def test_a_guardian_receives_money_for_a_child_unless_implicated() -> None:
+    paid = event(Paid, "e2", "10.00", payee="G1")
+    assert now(book_of(PROMISED).taken(paid, guardians={"G1"})).paid == 10
+    with pytest.raises(Refused, match="payee_implicated"):
+        book_of(PROMISED, implicated=frozenset({"G1"})).taken(paid, guardians={"G1"})
+
+
+def test_a_mistake_is_corrected_once_by_an_entry_of_its_own() -> None:
+    corrected = event(Corrected, "e3", "80.00", entry="e2", because="a slip of the pen")
+    book = book_of(PROMISED, PAID, corrected)
+    assert now(book).paid == 0
+    assert len(book.entries) == 3
+    again = event(Corrected, "e4", "80.00", entry="e2", because="again")
+    assert refused(book, again) == "already_corrected"
+    assert refused(book, event(Corrected, "e4", "80.00", entry="e3", because="no")) == "already_corrected"
+    assert refused(book, event(Bounced, "e4", "1.00", payment="e2")) == "more_than_was_paid"
+
+
+def test_a_payment_of_which_something_came_back_is_not_corrected() -> None:
+    book = book_of(PROMISED, PAID, event(Bounced, "e3", "10.00", payment="e2"), event(Paid, "e5", "20.00"))
+    wrong = event(Corrected, "e6", "80.00", entry="e2", because="a slip")
+    assert refused(book, wrong) == "something_came_back"
+
+
+def test_each_company_sees_its_own_lines_and_the_totals() -> None:
+    other = Line("buyer", "P1", "wages", "USD")
+    book = book_of(PROMISED, event(Promised, "e2", "40.00", other))
+    assert standing(book, lines_of(book, payer="buyer"))[0].promised == 40
+    assert standing(book, lines_of(book))[0].promised == 140
+    assert lines_of(book, person="P2") == ()
+
+
+def test_currencies_are_never_added() -> None:
+    other = Line("mine", "P1", "wages", "GHS")
+    book = book_of(PROMISED, event(Promised, "e2", "40.00", other))
+    assert [(each.currency, each.gap) for each in standing(book, lines_of(book))] == [
+        ("GHS", Decimal("40.00")),
+        ("USD", Decimal("100.00")),
+    ]
+
+
+def test_what_is_late_is_what_was_due_and_is_not_confirmed() -> None:
+    second = event(Promised, "e2", "60.00", due=DAY + timedelta(days=31))
+    book = book_of(PROMISED, second, event(Paid, "e3", "110.00"), event(Received, "e4", "110.00"))
+    book = book.taken(event(Confirmed, "e5", "110.00"))
+    assert late(book, DAY + timedelta(days=31)) == ()
+    [found] = late(book, DAY + timedelta(days=32))
+    assert found.since == DAY + timedelta(days=31)
+    assert found.amount == 50
+
+
+def test_a_promise_taken_back_as_a_mistake_is_not_late() -> None:
+    corrected = event(Corrected, "e2", "100.00", entry="e1", because="the wrong person")
+    assert late(book_of(PROMISED, corrected), DAY + timedelta(days=1)) == ()
+
+
+class Bookkeeping(RuleBasedStateMachine):
+    """Any events in any order: what is refused changes nothing, and what is taken balances."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book = Book(frozenset({"boss"}))
+        self.number = 0
+
+    @rule(
+        kind=st.sampled_from(KINDS),
+        coins=st.integers(-1, 300),
+        line=st.builds(
+            Line, st.just("mine"), st.sampled_from(["P1", "boss"]), st.just("a"), st.sampled_from(["USD", "XOF"])
+        ),
+        party=st.sampled_from(["mine", "pool", "boss", "P1"]),
+        data=st.data(),
+    )
+    def happens(self, kind: Callable[..., AnyEvent], coins: int, line: Line, party: str, data: st.DataObject) -> None:
+        self.number += 1
+        amount = Decimal(coins) if line.currency == "XOF" else Decimal(coins).scaleb(-2)
+        earlier = data.draw(st.sampled_from([each.event for each in self.book.entries])) if self.book.entries else None
+        more: dict[Any, dict[str, Any]] = {
+            Paid: {"by": party, "payee": line.person if party != "boss" else party},
+            Recovered: {"to": party},
+        }
+        if earlier is not None and kind in {Bounced, Returned, Corrected}:
+            line, amount = earlier.line, min(amount, earlier.amount) if kind is not Corrected else earlier.amount
+        named = earlier.id if earlier is not None else "none"
+        more |= {each: {"payment": named} for each in (Bounced, Returned)}
+        more[Corrected] = {"entry": named, "because": "a slip"}
+        one = event(kind, str(self.number), str(amount), line, **more.get(kind, {}))
+        before = (self.book.entries, dict(self.book.balances))
+        try:
+            self.book = self.book.taken(one)
+        except Refused:
+            assert (self.book.entries, dict(self.book.balances)) == before
+
+    @invariant()
+    def every_entry_and_the_whole_book_balance(self) -> None:
+        for entry in self.book.entries:
+            assert sum(amount for _, amount in entry.postings) == 0
+        assert sum(self.book.balances.values()) == 0
+
+    @invariant()
+    def no_place_where_money_is_holds_less_than_nothing(self) -> None:
+        for account, amount in self.book.balances.items():
+            assert amount >= 0 or account.place in {Place.OUTSIDE, Place.TO_RECOVER}
+            assert account.line.person != "boss"
+
+    @invariant()
+    def the_sums_are_those_that_one_adds_up_from_the_events(self) -> None:
+        for each in standing(self.book, lines_of(self.book)):
+            events = [one for one in self._standing_events() if one.line.currency == each.currency]
+            came_back = sum(one.amount for one in events if isinstance(one, Bounced | Returned))
+            assert each.promised == sum(one.amount for one in events if isinstance(one, Promised))
+            assert each.paid == sum(one.amount for one in events if isinstance(one, Paid)) - came_back
+            assert each.gap == each.promised - each.confirmed
+            assert each.promised >= each.paid >= each.received >= each.confirmed >= 0
+            assert each.recovered == sum(one.amount for one in events if isinstance(one, Recovered))
+
+    @invariant()
+    def the_entries_alone_give_the_book_again(self) -> None:
+        again = Book(self.book.implicated)
+        for entry in self.book.entries:
+            again = again.taken(entry.event)
+        assert again == self.book
+
+    def _standing_events(self) -> list[AnyEvent]:
+        gone = self.book.corrected
+        return [
+            each.event
+            for each in self.book.entries
+            if each.event.id not in gone and not isinstance(each.event, Corrected)
+        ]
+
+
+Bookkeeping.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+test_any_course_of_events = Bookkeeping.TestCase
