@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "amends.web",  # first, so that its templates for pages and form fields are found before those of the libraries
     "amends.apps.accounts",
     "amends.apps.cases",
+    "amends.apps.chain",
     "amends.apps.guidance",
     "amends.apps.ledger",
     "amends.apps.people",

@@ -1,0 +1,44 @@
+"""The words for codes of the chain: what was wrong in a file, what makes a link less sure."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amends.core.chain.reading import Finding, Verdict
+
+WRONG = {
+    "column_missing": gettext_lazy("a column is missing"),
+    "column_twice": gettext_lazy("two columns have one name"),
+    "empty": gettext_lazy("the file is empty"),
+    "ends_early": gettext_lazy("the period ends before it begins"),
+    "half_a_period": gettext_lazy("only one end of the period is said"),
+    "half_a_row": gettext_lazy("the row has another number of cells than the head; the file may be cut off"),
+    "key_twice": gettext_lazy("a key is named twice"),
+    "missing": gettext_lazy("nothing stands here"),
+    "no_choice": gettext_lazy("none of the words known here"),
+    "no_identifier": gettext_lazy("no identifier with its scheme"),
+    "no_place": gettext_lazy("no place on earth; 0, 0 is a number left out"),
+    "not_a_day": gettext_lazy("no day"),
+    "not_a_number": gettext_lazy("no number"),
+    "not_csv": gettext_lazy("no table of comma-separated values, or cut off inside a quoted cell"),
+    "not_json": gettext_lazy("no JSON, or cut off"),
+    "not_text": gettext_lazy("not a text file"),
+    "not_utf8": gettext_lazy("in another encoding"),
+    "nothing_in_it": gettext_lazy("there is nothing to take"),
+    "out_of_range": gettext_lazy("out of range"),
+    "too_deep": gettext_lazy("nested too deeply"),
+    "too_large": gettext_lazy("the file is too large"),
+    "too_many_rows": gettext_lazy("the file has too many rows"),
+    "unknown_kind": gettext_lazy("of no kind known here"),
+}
+
+VERDICT = {Verdict.DOUBTFUL: gettext_lazy("taken, doubtful"), Verdict.REFUSED: gettext_lazy("refused")}
+
+
+def finding_in_words(finding: Finding) -> str:
+    """Say where something in a file is not as it should be, what it is and what was expected."""
+    place = [_("row %(row)s") % {"row": finding.row}] if finding.row else []
+    place += [finding.cell] if finding.cell else []
+    said = f"{VERDICT[finding.verdict]}: {WRONG[finding.code]}"
+    if finding.expected:
+        said = _("%(said)s; expected %(expected)s") % {"said": said, "expected": finding.expected}
+    return f"{', '.join(place)}: {said}" if place else said
