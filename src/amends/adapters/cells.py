@@ -1,6 +1,7 @@
 """Cells of rows made into numbers, days and identifiers; what is none is told with what was expected."""
 
 import math
+from calendar import IllegalMonthError, monthrange
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -108,6 +109,26 @@ def period_in(first: date | None, last: date | None) -> Period | None:
     if last < first:
         raise CellError("end", "ends_early", "≥ start")
     return Period(first, last)
+
+
+def span_in(cell: str, text: str) -> Period | None:
+    """Give a period written as a year, a month, or two days with `..` between; None where nothing is written.
+
+    Raises:
+        CellError: it is written otherwise.
+    """
+    expected = "2025, 2025-03, 2025-01-01..2025-03-31"
+    if not text:
+        return None
+    first, parted, last = text.partition("..")
+    try:
+        if parted:
+            return Period(date.fromisoformat(first), date.fromisoformat(last))
+        year, _, month = text.partition("-")
+        begin, end = (int(month), int(month)) if month else (1, 12)
+        return Period(date(int(year), begin, 1), date(int(year), end, monthrange(int(year), end)[1]))
+    except (ValueError, IllegalMonthError):
+        raise CellError(cell, "not_a_period", expected) from None
 
 
 def identifiers_in(cell: str, text: str) -> tuple[Identifier, ...]:

@@ -15,7 +15,6 @@ from amends.core.chain.declared import Links as Declared
 from amends.core.chain.declared import bounded_shares
 from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, MARKS, UNSAID, Links
 from amends.core.chain.network import Network
-from amends.core.chain.paths import Path
 from amends.core.chain.periods import Periods, over_periods
 
 Amounts = npt.NDArray[np.float64]
@@ -112,26 +111,36 @@ def follow(links: Links, site: int) -> Followed:
     return Followed(site, tuple(linked), is_mixed)
 
 
-def ways(links: Links, site: int, end: int, most: int) -> tuple[tuple[Way, ...], float, float]:
-    """Give the heaviest ways, the part of what arrives that they carry, and the most that any other way can carry.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The heaviest ways from a site to somebody, all periods taken together.
 
-    Where masses are not said they are split equally, and the ways carry no number.
+    `covered` is the part of what arrives that they carry, `bound` the most that any other way can carry; both are None,
+    as is the share of each way, where masses are not said.
     """
-    physical = ~links.marks[BOOKED]
-    is_unsaid = bool(np.isnan(links.mass[physical]).any())
-    network = _filled(links, physical)
+
+    heaviest: tuple[Way, ...]
+    covered: float | None = None
+    bound: float | None = None
+
+
+NO_WAYS = Ways(())
+
+
+def ways(links: Links, network: Network, *, site: int, end: int, most: int) -> Ways:
+    """Give the heaviest ways; `network` is as `network_of` gives it.
+
+    Where masses are not said they are split equally to find the ways, and the ways carry no number.
+    """
     found = network.paths(site, end, most)
-    named = tuple(_way(path, is_unsaid=is_unsaid) for path in found.heaviest)
-    return named, found.covered, found.bound
+    if np.isnan(links.mass).any():
+        return Ways(tuple(Way(path.nodes, None) for path in found.heaviest))
+    return Ways(tuple(Way(path.nodes, path.share) for path in found.heaviest), found.covered, found.bound)
 
 
 def network_of(links: Links) -> Network:
     """Give the network of all periods together, book-and-claim left out, masses not said split equally."""
     return _filled(links, ~links.marks[BOOKED])
-
-
-def _way(path: Path, *, is_unsaid: bool) -> Way:
-    return Way(path.nodes, None if is_unsaid else path.share)
 
 
 def _confidence(because: Sequence[str]) -> Confidence:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amends.core.chain.following import Confidence
+from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, UNSAID
 from amends.core.chain.reading import Finding, Verdict
 
 WRONG = {
@@ -18,6 +20,7 @@ WRONG = {
     "no_identifier": gettext_lazy("no identifier with its scheme"),
     "no_place": gettext_lazy("no place on earth; 0, 0 is a number left out"),
     "not_a_day": gettext_lazy("no day"),
+    "not_a_period": gettext_lazy("no period"),
     "not_a_number": gettext_lazy("no number"),
     "not_csv": gettext_lazy("no table of comma-separated values, or cut off inside a quoted cell"),
     "not_json": gettext_lazy("no JSON, or cut off"),
@@ -31,6 +34,18 @@ WRONG = {
     "unknown_kind": gettext_lazy("of no kind known here"),
 }
 
+BECAUSE = {
+    BALANCED: gettext_lazy("kept by mass balance: the metal itself may be another’s"),
+    BOOKED: gettext_lazy("book and claim: the metal itself went elsewhere"),
+    COMPANY: gettext_lazy("declared for a whole company, not for a product"),
+    DISPUTED: gettext_lazy("sources disagree on a mass"),
+    UNSAID: gettext_lazy("a mass on the way is not said"),
+}
+CONFIDENCE = {
+    Confidence.HIGH: gettext_lazy("high"),
+    Confidence.MEDIUM: gettext_lazy("medium"),
+    Confidence.LOW: gettext_lazy("low"),
+}
 VERDICT = {Verdict.DOUBTFUL: gettext_lazy("taken, doubtful"), Verdict.REFUSED: gettext_lazy("refused")}
 
 

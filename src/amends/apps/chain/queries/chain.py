@@ -1,34 +1,23 @@
-"""Every question about imports and chains. An organisation sees what it brought in itself, and nothing else."""
+"""The chain as an organisation was told about it: from rows back to what was said, and to links in force."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
-
 from amends.apps.accounts.queries import Organisation
-from amends.apps.chain.models import Import, Link, Observation
+from amends.apps.chain.models import Link, Observation
 from amends.apps.chain.models import Thing as ThingRow
 from amends.core.chain import claims
 from amends.core.chain.claims import Custody, Flow, Identifier, Kind, Period, Place, Relation, Role, Scope, Thing, Tie
 from amends.core.chain.linking import Links, Said, links_of
 
-__all__ = ["Chain", "Import", "Link", "Observation", "chain_of", "import_of", "imports_of"]
 
+class NotFoundError(Exception):
+    """Nothing bears this name, or several do: `keys` are theirs."""
 
-def imports_of(organisation: Organisation | None) -> list[Import]:
-    """Give what an organisation brought in, the latest first, what was taken back among it."""
-    return list(Import.objects.filter(organisation=organisation).select_related("account"))
-
-
-def import_of(organisation: Organisation | None, pk: int) -> Import | None:
-    """Give one import, None where the organisation has none of this number."""
-    return Import.objects.filter(organisation=organisation, pk=pk).select_related("account").first()
-
-
-def held_already(organisation: Organisation | None, digest: str) -> Import | None:
-    """Give the import of a file of this digest that was not taken back, None where there is none."""
-    return Import.objects.filter(organisation=organisation, digest=digest, undone_at=None).first()
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__(str(len(keys)))
+        self.keys = tuple(keys)
 
 
 @dataclass(frozen=True)
@@ -57,6 +46,24 @@ class Chain:
                 found[thing.key] = thing
         return found
 
+    def find(self, name: str) -> str:
+        """Give the key of what is called so: by key, by identifier, or by a name that only one thing has.
+
+        Raises:
+            NotFoundError: there is none, or there are several.
+        """
+        if name in self._keys:
+            return name
+        by_register = [thing.key for thing in self.things if name in map(str, thing.identifiers)]
+        if by_register:
+            return by_register[0]
+        called = dict.fromkeys(
+            thing.key for thing in self.things if name.casefold() in map(str.casefold, (thing.name, *thing.aliases))
+        )
+        if len(called) != 1:
+            raise NotFoundError(list(called))
+        return next(iter(called))
+
     def links(self, *, metal: str = "", period: Period | None = None) -> Links:
         """Give the links in force."""
         return links_of(self.things, self.said, metal=metal, period=period)
@@ -75,9 +82,53 @@ class Chain:
             for row in rows
         ]
 
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        ends = (key for each in self.said for key in (each.what.source, each.what.target))
+        return frozenset((*(thing.key for thing in self.things), *ends))
+
     @property
     def _ours(self) -> dict[str, object]:
         return {"source__organisation": self.organisation, "source__undone_at": None}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A chain with the links in force of what is asked: one metal, one period, or all."""
+
+    chain: Chain
+    links: Links
+
+    @cached_property
+    def same(self) -> Mapping[int, tuple[str, ...]]:
+        """Every key of each node."""
+        keys: dict[int, list[str]] = {}
+        for key, node in self.links.identities.number.items():
+            keys.setdefault(node, []).append(key)
+        return {node: tuple(each) for node, each in keys.items()}
+
+    def thing(self, node: int) -> Thing:
+        """Give a description of a node: the best there is, or its bare key where nobody describes it."""
+        described = [self.chain.by_key[key] for key in self.same[node] if key in self.chain.by_key]
+        best = next((thing for thing in described if thing.name), described[0] if described else None)
+        return best or Thing(self.links.identities.keys[node], Kind.ORGANISATION)
+
+    def node(self, name: str) -> int:
+        """Give the number of what is called so.
+
+        Raises:
+            NotFoundError: as for `Chain.find`.
+        """
+        return self.links.identities.number[self.chain.find(name)]
+
+    def nodes_of(self, *, kind: Kind | None = None, role: Role | None = None) -> list[int]:
+        """Give the nodes of a kind or a role, in order."""
+        found = {
+            self.links.identities.number[thing.key]
+            for thing in self.chain.things
+            if (kind is None or thing.kind is kind) and (role is None or thing.role is role)
+        }
+        return sorted(found)
 
 
 def chain_of(organisation: Organisation | None) -> Chain:
@@ -85,9 +136,9 @@ def chain_of(organisation: Organisation | None) -> Chain:
     return Chain(organisation)
 
 
-def standing_imports(organisation: Organisation | None) -> QuerySet[Import]:
-    """Give the imports that were not taken back."""
-    return Import.objects.filter(organisation=organisation, undone_at=None)
+def asked(chain: Chain, *, metal: str = "", period: Period | None = None) -> Asked:
+    """Give a chain as it is asked."""
+    return Asked(chain, chain.links(metal=metal, period=period))
 
 
 def _thing(row: ThingRow) -> Thing:
