@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,11 @@ MOST_BYTES = 64 * 1024 * 1024
 
 MOST_ROWS = 1_000_000
 _LONGEST_CELL = 100_000
+
+_UNPRINTABLE = re.compile(
+    r"\\u0000|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]"
+)
+"""In JSON: signs that no database takes, a null and halves of signs."""
 
 Row = Mapping[str, str]
 
@@ -30,9 +36,12 @@ def text_of(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4096]:
         raise UnreadableError("not_text", expected="UTF-8")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableError("not_utf8", row=content.count(b"\n", 0, error.start) + 1, expected="UTF-8") from None
+    if "\x00" in text or _UNPRINTABLE.search(text):
+        raise UnreadableError("not_text", expected="UTF-8")
+    return text
 
 
 def table_of(content: bytes, *, required: tuple[str, ...] = ()) -> Iterator[tuple[int, Row]]:
