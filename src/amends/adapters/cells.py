@@ -1,15 +1,18 @@
 """Cells of rows made into numbers, days and identifiers; what is none is told with what was expected."""
 
 import math
+import re
 from calendar import IllegalMonthError, monthrange
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
+from amends.core.chain.check_digits import expected
 from amends.core.chain.claims import Identifier, Period, Place
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 
 
@@ -63,7 +66,7 @@ def day_in(cell: str, text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise CellError(cell, "not_a_day", "2025-12-31") from None
 
@@ -135,15 +138,27 @@ def identifiers_in(cell: str, text: str) -> tuple[Identifier, ...]:
     """Give identifiers written `scheme:value`, parted by semicolons.
 
     Raises:
-        CellError: one is written otherwise.
+        CellError: one is written otherwise, or has a wrong check digit.
     """
     found = []
     for written in filter(None, (part.strip() for part in text.split(";"))):
         scheme, parted, value = written.partition(":")
         if not (scheme and parted and value.strip()):
             raise CellError(cell, "no_identifier", "lei:5493006MHB84DD0ZWV18")
-        found.append(Identifier(scheme.strip().casefold(), value.strip()))
+        found.append(identifier_in(cell, scheme.strip().casefold(), value.strip()))
     return tuple(found)
+
+
+def identifier_in(cell: str, scheme: str, value: str) -> Identifier:
+    """Give an identifier.
+
+    Raises:
+        CellError: the value has not the form of its scheme, or a wrong check digit.
+    """
+    wanted = expected(scheme, value)
+    if wanted:
+        raise CellError(cell, "wrong_identifier", wanted)
+    return Identifier(scheme, value)
 
 
 def _degrees(cell: str, said: object, allowed: tuple[float, float]) -> float:

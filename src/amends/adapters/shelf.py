@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from amends.adapters import ipis_visits, plain_csv, supply_hub, usgs_facilities, world_facilities
+from amends.adapters import epcis, ipis_visits, omts, plain_csv, supply_hub, usgs_facilities, world_facilities
 from amends.core.chain.reading import Reading, UnreadableError
 
 
@@ -20,8 +20,10 @@ FORMATS = {
     each.name: each
     for each in (
         Format("csv", plain_csv.knows, plain_csv.read),
+        Format("epcis", epcis.knows, epcis.read),
         Format("facilities", world_facilities.knows, world_facilities.read),
         Format("ipis", ipis_visits.knows, ipis_visits.read),
+        Format("omts", omts.knows, omts.read),
         Format("supply-hub", supply_hub.knows, supply_hub.read),
         Format("usgs", usgs_facilities.knows, usgs_facilities.read),
     )

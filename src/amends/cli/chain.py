@@ -83,7 +83,8 @@ def _brought_in(content: bytes, name: str, by: "Bringer", how: "Way") -> bool:
     reading = done.reading
     typer.echo(
         f"{name}: {done.kind}, {f'taken as {done.kept.pk}' if done.kept else 'would be taken'}: "
-        f"{reading.taken} rows, {reading.doubtful} of them doubtful; {reading.refused} refused. "
+        f"{reading.taken} rows, {reading.doubtful} of them doubtful; "
+        f"{reading.left_out} left out, {reading.refused} refused. "
         f"{len(reading.things)} described, {len(reading.flows)} flows, "
         f"{len(reading.relations)} relations, {len(reading.observations)} observations."
     )

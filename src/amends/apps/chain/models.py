@@ -86,6 +86,7 @@ class Link(models.Model):
     custody = models.CharField(max_length=20, blank=True)
     scope = models.CharField(max_length=20, blank=True)
     recycled = models.BooleanField(default=False)
+    event = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return f"{self.begin} {self.end}"

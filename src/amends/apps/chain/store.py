@@ -93,6 +93,7 @@ def _links(kept: models.Import, reading: Reading) -> Iterator[models.Link]:
                 custody=flow.custody or "",
                 scope=flow.scope or "",
                 recycled=flow.recycled,
+                event=flow.event,
             ),
         )
     for tie in reading.relations:

@@ -10,6 +10,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+TAKEN_BACK = "taken_back"
+"""In the detail of an event: whoever said it took it back, so nothing of it counts."""
+
 
 class Kind(StrEnum):
     """What something in a chain is. A site is where ore comes out of the ground; a facility is any other place."""
@@ -127,6 +130,7 @@ class Flow:
     """Metal that went from one to another. `mass` is kilograms of contained metal; None where a source names no mass.
 
     Without a period it holds for every time the source speaks of. `recycled` is metal without a mine.
+    `event` is the key of the event in which it went: said twice it is still one flow, and it can be taken back.
     """
 
     source: str
@@ -137,6 +141,7 @@ class Flow:
     custody: Custody | None = None
     scope: Scope | None = None
     recycled: bool = False
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

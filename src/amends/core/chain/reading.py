@@ -12,6 +12,7 @@ class Verdict(StrEnum):
     """What became of something in a file."""
 
     DOUBTFUL = "doubtful"
+    LEFT_OUT = "left_out"
     REFUSED = "refused"
 
 
@@ -72,6 +73,10 @@ class Reading:
         """Note that a row was not taken."""
         self.findings.append(Finding(Verdict.REFUSED, row, cell, code, expected))
 
+    def leave_out(self, row: int, cell: str, code: str) -> None:
+        """Note that a row is as it should be, but nothing for a chain."""
+        self.findings.append(Finding(Verdict.LEFT_OUT, row, cell, code))
+
     def _rows_of(self, verdict: Verdict) -> set[int]:
         return {finding.row for finding in self.findings if finding.verdict is verdict}
 
@@ -86,6 +91,11 @@ class Reading:
         return len(self._rows_of(Verdict.DOUBTFUL) - self._rows_of(Verdict.REFUSED))
 
     @property
+    def left_out(self) -> int:
+        """How many rows are nothing for a chain, such as those about a person."""
+        return len(self._rows_of(Verdict.LEFT_OUT) - self._rows_of(Verdict.REFUSED))
+
+    @property
     def taken(self) -> int:
         """How many rows were taken, the doubtful ones among them."""
-        return self.rows - self.refused
+        return self.rows - self.refused - self.left_out

@@ -8,7 +8,20 @@ from amends.apps.accounts.queries import Organisation
 from amends.apps.chain.models import Link, Observation
 from amends.apps.chain.models import Thing as ThingRow
 from amends.core.chain import claims
-from amends.core.chain.claims import Custody, Flow, Identifier, Kind, Period, Place, Relation, Role, Scope, Thing, Tie
+from amends.core.chain.claims import (
+    TAKEN_BACK,
+    Custody,
+    Flow,
+    Identifier,
+    Kind,
+    Period,
+    Place,
+    Relation,
+    Role,
+    Scope,
+    Thing,
+    Tie,
+)
 from amends.core.chain.linking import Links, Said, links_of
 
 
@@ -33,9 +46,23 @@ class Chain:
 
     @cached_property
     def said(self) -> Sequence[Said]:
-        """Every flow and relation, with which import says so and on which day."""
+        """Every flow and relation in force, with which import says so and on which day.
+
+        An event counts once, however many files tell of it, and not at all once it was taken back.
+        """
         rows = Link.objects.filter(**self._ours).select_related("source").order_by("pk")
-        return [Said(_said(row), str(row.source_id), row.source.said_on or row.source.at.date()) for row in rows]
+        void = {thing.key for thing in self.things if thing.detail.get(TAKEN_BACK)}
+        told: dict[tuple[str, str, str], int] = {}
+        found = []
+        for row in rows.iterator(chunk_size=2_000):
+            by = str(row.source_id)
+            if row.event:
+                first = told.setdefault((row.event, row.begin, row.end), row.source_id)
+                if row.event in void or first != row.source_id:
+                    continue
+                by = "events"
+            found.append(Said(_said(row), by, row.source.said_on or row.source.at.date()))
+        return found
 
     @cached_property
     def by_key(self) -> dict[str, Thing]:
@@ -170,4 +197,5 @@ def _said(row: Link) -> Flow | Relation:
         Custody(row.custody) if row.custody else None,
         Scope(row.scope) if row.scope else None,
         row.recycled,
+        row.event,
     )
