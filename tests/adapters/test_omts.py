@@ -122,7 +122,11 @@ THINGS = [
     Thing("y", Kind.ORGANISATION, "Brand"),
     Thing("z", Kind.SITE, "Site"),
 ]
-SAID = [Flow("z", "x", "tin"), Relation(Tie.SUPPLIES, "x", "y"), Relation(Tie.OPERATES, "x", "z")]
+SAID: list[Flow | Relation] = [
+    Flow("z", "x", "tin"),
+    Relation(Tie.SUPPLIES, "x", "y"),
+    Relation(Tie.OPERATES, "x", "z"),
+]
 
 
 @pytest.mark.parametrize("scope", ["internal", "partner", "public"])

@@ -1,7 +1,8 @@
-"""`amends chain trace`, `exposure`, `leverage`, `disengage`: questions about a chain."""
+"""`amends chain trace`, `exposure`, `leverage`, `disengage`, `export`: questions about a chain."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,7 @@ Within = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the questions."""
-    for ask in (trace, exposure, leverage, disengage):
+    for ask in (trace, exposure, leverage, disengage, export):
         app.command(ask.__name__)(ask)
 
 
@@ -110,6 +111,31 @@ def disengage(
             in_json(plain.left(left))
         else:
             in_lines(lines.left(left))
+
+
+def export(
+    *,
+    out: Annotated[Path, typer.Option(help="File to write, such as chain.omts.")],
+    scope: Annotated[str, typer.Option(help="For whom: internal, partner or public.")] = "partner",
+    redact: Annotated[list[str] | None, typer.Option(help="Somebody to be named nowhere; may be repeated.")] = None,
+    organisation: Whose = "",
+) -> None:
+    """Write a chain as OMTS for partners or the public: what they must not see is left out or redacted."""
+    import json
+
+    asked = _asked(organisation, "", "")
+    from amends.adapters.omts import SCOPES
+    from amends.apps.chain.actions import write_out
+
+    if scope not in SCOPES:
+        stop(f"--scope {scope}: expected one of {', '.join(SCOPES)}")
+    with _answering():
+        content = write_out(asked, scope=scope, redacted=redact or ())
+    try:
+        out.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        stop(f"{out}: {error.strerror}")
+    typer.echo(f"Written: {out}, {len(content['nodes'])} nodes and {len(content['edges'])} edges, for {scope}.")
 
 
 def _asked(organisation: str, metal: str, period: str) -> "Asked":

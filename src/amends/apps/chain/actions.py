@@ -1,19 +1,23 @@
 """Bringing files in, whole or not at all, and taking them back."""
 
 import hashlib
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from amends.adapters.omts_writing import Disclosure, written
 from amends.adapters.shelf import FORMATS, format_of
 from amends.apps.chain import queries, store
 from amends.apps.chain.models import Import
 from amends.apps.chain.store import Bringer, File
 from amends.core.chain.reading import Reading, UnreadableError
 
-__all__ = ["AlreadyHere", "Bringer", "Brought", "NotWhole", "TakenBack", "Way", "bring_in", "take_back"]
+__all__ = ["AlreadyHere", "Bringer", "Brought", "NotWhole", "TakenBack", "Way", "bring_in", "take_back", "write_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,15 @@ def take_back(kept: Import) -> None:
     if held.undone_at is not None:
         raise TakenBack
     store.take_back(held, timezone.now())
+
+
+def write_out(asked: queries.Asked, *, scope: str, redacted: Sequence[str]) -> dict[str, Any]:
+    """Give a chain as OMTS for an audience; those redacted are named nowhere in it.
+
+    Raises:
+        NotFoundError: nothing bears the name of somebody to be redacted, or several things do.
+    """
+    hidden = frozenset(key for name in redacted for key in asked.same[asked.node(name)])
+    disclosure = Disclosure(scope, secrets.token_bytes(32), lambda: secrets.token_bytes(32), hidden)
+    said = [each.what for each in asked.chain.said]
+    return written(asked.chain.things, said, disclosure, timezone.localdate())
