@@ -142,6 +142,11 @@ SESSION_COOKIE_AGE = _environment.lock_after_minutes * 60
 vars().update(_environment.mail_options())
 DEFAULT_FROM_EMAIL = _environment.mail_from
 
+# ── files that are sent in ──────────────────────────────────────────────────────────────────────────────────────────
+# They stay in memory and never lie on a disk in clear; larger ones are not taken in at all.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+
 # ── headers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 ALLOWED_HOSTS = list(_environment.hosts)
 CONTENT_SECURITY_POLICY = {

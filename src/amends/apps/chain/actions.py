@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from amends.adapters.omts_writing import Disclosure, written
 from amends.adapters.shelf import FORMATS, format_of
+from amends.apps.accounts.queries import Account
 from amends.apps.chain import queries, store
 from amends.apps.chain.models import Import
 from amends.apps.chain.store import Bringer, File
@@ -88,7 +89,7 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
 
 
 @transaction.atomic
-def take_back(kept: Import) -> None:
+def take_back(kept: Import, by: Account | None = None) -> None:
     """Forget what a file says; it can be brought in anew.
 
     Raises:
@@ -97,7 +98,7 @@ def take_back(kept: Import) -> None:
     held = Import.objects.select_for_update().get(pk=kept.pk)
     if held.undone_at is not None:
         raise TakenBack
-    store.take_back(held, timezone.now())
+    store.take_back(held, by, timezone.now())
 
 
 def write_out(asked: queries.Asked, *, scope: str, redacted: Sequence[str]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from amends.core.chain.reading import Finding, Verdict
+
 
 class Import(models.Model):
     """One file, taken whole. `organisation` is None where whoever runs the installation brought it in.
@@ -31,6 +33,7 @@ class Import(models.Model):
     refused = models.PositiveIntegerField()
     report = models.JSONField()
     undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-at", "-pk"]
@@ -49,6 +52,11 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.kind}"
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was doubtful, left out or refused, as it was told then."""
+        return [Finding(**{**each, "verdict": Verdict(each["verdict"])}) for each in self.report]
 
 
 class Thing(models.Model):

@@ -54,11 +54,11 @@ def add_import(file: File, reading: Reading, by: Bringer, at: datetime) -> model
     return kept
 
 
-def take_back(kept: models.Import, at: datetime) -> None:
+def take_back(kept: models.Import, by: Account | None, at: datetime) -> None:
     """Forget all that a file says; that it was brought in and taken back stays known."""
     for related in (kept.things, kept.links, kept.observations):
         related.all().delete()
-    models.Import.objects.filter(pk=kept.pk).update(undone_at=at)
+    models.Import.objects.filter(pk=kept.pk).update(undone_at=at, undone_by=by)
 
 
 def _things(kept: models.Import, things: Iterable[Thing]) -> Iterator[models.Thing]:
