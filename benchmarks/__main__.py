@@ -2,9 +2,15 @@
 
 import sys
 
-from benchmarks import advice, replay, served, starting
+from benchmarks import advice, chain, replay, served, starting
 
-ALL = {"advice": advice.measure, "replay": replay.measure, "starting": starting.measure, "served": served.measure}
+ALL = {
+    "advice": advice.measure,
+    "chain": chain.measure,
+    "replay": replay.measure,
+    "starting": starting.measure,
+    "served": served.measure,
+}
 
 for name in sys.argv[1:] or ALL:
     ALL[name]()
