@@ -2,10 +2,11 @@
 
 import sys
 
-from benchmarks import advice, redress, replay, served, starting, vault
+from benchmarks import advice, chain, redress, replay, served, starting, vault
 
 ALL = {
     "advice": advice.measure,
+    "chain": chain.measure,
     "redress": redress.measure,
     "replay": replay.measure,
     "vault": vault.measure,
