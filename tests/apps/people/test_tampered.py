@@ -1,11 +1,14 @@
 """A part of a file that was altered says so, the rest stays readable, and nobody writes over it unseen."""
 
 import pytest
+from django.utils import timezone
 
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.people import actions, queries, store
-from amends.apps.people.models import FileKey, FileSection, PersonFile
+from amends.apps.people.models import ConsentRecord, FileKey, FileSection, PersonFile
+from amends.apps.people.queries import Agreed, Details
+from amends.core.safeguards.consent import Consent, State
 from amends.core.safeguards.person_file import section
 from amends.core.safeguards.roles import NotAllowedError
 from amends.core.vault.errors import CannotOpenError
@@ -109,3 +112,22 @@ def test_where_an_answer_does_not_open_none_counts_and_nothing_is_passed_on(
     wish = actions.Share("clinic", "care", {"identity": frozenset({"called"})}, actions.BY_WORDS)
     with pytest.raises((CannotOpenError, NotAllowedError)):
         actions.share(desk, file, wish)
+
+
+def test_a_newest_version_that_was_taken_out_is_missed(case: Case, desk: Desk, file: PersonFile) -> None:
+    write(desk, file, "identity", {"called": "Zaza"}, seen=1)
+    FileSection.objects.filter(file=file, name="identity", version=2).delete()
+    found = queries.kept(desk, file)["identity"]
+    assert found.cannot_be_opened
+    assert not found.answers
+
+
+def test_an_answer_taken_out_of_the_table_lets_none_before_it_count_again(
+    case: Case, desk: Desk, file: PersonFile
+) -> None:
+    given = Consent(0, "medical", "clinic", frozenset({"identity"}), State.BY_GUARDIAN, timezone.localdate())
+    number = actions.record_consent(desk, file, Agreed(given, Details(), timezone.localdate()))
+    actions.withdraw(cast.desk(WORKER, case), file, number)
+    ConsentRecord.objects.filter(file=file).order_by("-number")[0].delete()
+    with pytest.raises(CannotOpenError):
+        queries.agreed(cast.desk(WORKER, case), file)

@@ -1,6 +1,7 @@
 """Every question about the ledger."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from amends.apps.ledger.models import Chain, Checkpoint, Entry
 from amends.core.ledger import chain as ledger
@@ -22,6 +23,11 @@ def rows_of(chain: str, *, after: int = 0, until: int | None = None) -> Iterator
 def entries_of(chain: str, *, after: int = 0) -> list[ledger.Entry]:
     """Give the entries of a chain as the rules know them, those after a number."""
     return [as_entry(row) for row in rows_of(chain, after=after)]
+
+
+def public_of(chain: str, kind: str) -> list[dict[str, Any]]:
+    """Give the public part of every entry of one kind of a chain, in order."""
+    return list(Entry.objects.filter(chain_id=chain, kind=kind).order_by("number").values_list("public", flat=True))
 
 
 def as_entry(row: Entry) -> ledger.Entry:

@@ -8,13 +8,15 @@ from datetime import date
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
+from amends.apps.ledger import queries as ledger
 from amends.apps.people.models import ConsentRecord, PersonFile
-from amends.apps.people.queries.files import OpenKeys, kept, may
+from amends.apps.people.queries.files import OpenKeys, chain_of, kept, may
 from amends.apps.people.store import context_of
 from amends.core.access.table import MAY, Act, Data
 from amends.core.case.state import PERSON_ROLE
 from amends.core.safeguards.consent import Consent, State
 from amends.core.safeguards.person_file import SECTIONS, is_treated_as_child
+from amends.core.vault.errors import CannotOpenError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,20 @@ def keeps_consents(case: Case, person: str) -> bool:
 
 
 def agreed(desk: Desk, file: PersonFile) -> list[Agreed]:
-    """Give every answer of the person, in the order in which they were given; none to whom the policy shows none."""
+    """Give every answer of the person, in the order in which they were given; none to whom the policy shows none.
+
+    Raises:
+        CannotOpenError: one was altered, or taken out of the table: an answer before it must not count again.
+    """
     return list(_opened(desk, file)) if may(desk, Act.SEE, Data.CONSENT, file) else []
 
 
 def _opened(desk: Desk, file: PersonFile) -> Iterator[Agreed]:
-    keys = OpenKeys(desk, file)
-    for row in ConsentRecord.objects.filter(file=file):
+    keys, rows = OpenKeys(desk, file), list(ConsentRecord.objects.filter(file=file))
+    recorded = [each["number"] for each in ledger.public_of(chain_of(file), "consent_recorded")]
+    if [row.number for row in rows] != recorded:
+        raise CannotOpenError
+    for row in rows:
         key = keys.of(row.generation)
         if key is not None:
             plain = key.open(bytes(row.sealed), context_of(file, context_of_consent(row.number)))

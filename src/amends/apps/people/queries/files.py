@@ -23,7 +23,7 @@ from amends.core.vault.errors import CannotOpenError
 class Kept:
     """What stands in a section, and which version of it that is; version 0 is that nobody wrote anything.
 
-    Of what cannot be opened nothing is known: it was altered, or its key was.
+    Of what cannot be opened nothing is known: it was altered, or its key was, or the newest version was taken out.
     """
 
     section: Section
@@ -116,12 +116,15 @@ class OpenKeys:
 def kept(desk: Desk, file: PersonFile) -> dict[str, Kept]:
     """Open the newest version of every section that the member may see, by id."""
     latest: dict[str, FileSection] = {row.name: row for row in FileSection.objects.filter(file=file)}
-    keys = OpenKeys(desk, file)
+    keys, written = OpenKeys(desk, file), _written(file)
     found = {}
     for section in SECTIONS:
         if not may(desk, Act.SEE, Data(section.data), file):
             continue
         row = latest.get(section.id)
+        if (row.version if row else 0) != written.get(section.id, 0):
+            found[section.id] = Kept(section, {}, row.version if row else 0, cannot_be_opened=True)
+            continue
         if row is None:
             found[section.id] = Kept(section, {}, 0)
             continue
@@ -133,6 +136,11 @@ def kept(desk: Desk, file: PersonFile) -> dict[str, Kept]:
             if answers is not None:
                 found[section.id] = Kept(section, answers, row.version)
     return found
+
+
+def _written(file: PersonFile) -> dict[str, int]:
+    """Give which version of each section the history knows as its last: a version taken out of the table is missed."""
+    return {each["section"]: each["version"] for each in ledger.public_of(chain_of(file), "section_written")}
 
 
 def _answers(file: PersonFile, row: FileSection, keys: OpenKeys) -> Answers | None:
