@@ -2,12 +2,14 @@
 
 import sys
 
-from benchmarks import advice, redress, replay, served, starting
+from benchmarks import advice, chain, redress, replay, served, starting, vault
 
 ALL = {
     "advice": advice.measure,
+    "chain": chain.measure,
     "redress": redress.measure,
     "replay": replay.measure,
+    "vault": vault.measure,
     "starting": starting.measure,
     "served": served.measure,
 }

@@ -58,6 +58,13 @@ def client_of(username: str) -> Client:
     return signed_in(account(username), shown={"method": "mfa", "type": "totp", "at": timezone.now().timestamp()})
 
 
+def client_who_confirmed(username: str) -> Client:
+    """Give the same browser, in which they have just confirmed who they are, as sensitive acts ask."""
+    now = timezone.now().timestamp()
+    shown = {"method": "mfa", "type": "totp", "at": now, "reauthenticated": True}
+    return signed_in(account(username), shown=shown)
+
+
 def client_without_second_factor(username: str) -> Client:
     """Give a browser in which somebody of the cast has signed in by passphrase alone."""
     return signed_in(account(username))

@@ -2,7 +2,7 @@
 
 import typer
 
-from amends.cli import ledger, organisation, playbook, redress, scenario, site
+from amends.cli import chain, ledger, organisation, playbook, redress, scenario, site, tracing
 
 app = typer.Typer(
     help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
@@ -11,6 +11,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,  # drawing help with Rich takes three times as long as everything else
 )
+tracing.register(chain.app)
+app.add_typer(chain.app, name="chain")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(redress.app, name="redress")

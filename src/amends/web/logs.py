@@ -11,8 +11,8 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 ALLOWED = frozenset({
-    "account", "act", "case", "code", "duration_ms", "entry", "error", "event", "gate", "level", "logger", "method",
-    "organisation", "path", "playbook", "raised_at", "status", "timestamp", "version",
+    "account", "act", "case", "code", "duration_ms", "entry", "error", "event", "file", "gate", "level", "logger",
+    "method", "organisation", "path", "playbook", "raised_at", "status", "timestamp", "version",
 })  # fmt: skip
 """The only fields that leave the process, alphabetical. A new one must be a reference or a code."""
 

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 
 from amends.apps.accounts.actions import take_open
 from amends.apps.accounts.views import locked
+from amends.core.vault.errors import CannotOpenError
 
 _SECONDS_A_MINUTE = 60
+
+_log = structlog.get_logger("amends.web")
 
 
 def careful_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -44,6 +49,13 @@ class Door(LoginRequiredMiddleware):
         elif request.method == "POST" and getattr(view_func, "login_required", True):
             return locked(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Whatever is sealed and does not open ends on a calm page; the log has the path, and nobody the content."""
+        if not isinstance(exception, CannotOpenError):
+            return None
+        _log.error("cannot_open", path=request.path)
+        return render(request, "cannot_open.html", status=409)
 
 
 def _note_touch(request: HttpRequest) -> None:

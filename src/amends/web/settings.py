@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "amends.web",  # first, so that its templates for pages and form fields are found before those of the libraries
     "amends.apps.accounts",
     "amends.apps.cases",
+    "amends.apps.chain",
     "amends.apps.guidance",
     "amends.apps.ledger",
     "amends.apps.people",
@@ -140,6 +141,11 @@ SESSION_COOKIE_AGE = _environment.lock_after_minutes * 60
 # ── e-mail ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 vars().update(_environment.mail_options())
 DEFAULT_FROM_EMAIL = _environment.mail_from
+
+# ── files that are sent in ──────────────────────────────────────────────────────────────────────────────────────────
+# They stay in memory and never lie on a disk in clear; larger ones are not taken in at all.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 
 # ── headers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 ALLOWED_HOSTS = list(_environment.hosts)

@@ -1,13 +1,15 @@
 """A page that locked, or was open too long, loses nothing of what was written."""
 
 import re
+from base64 import b64decode
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import signing
 from django.core.cache import cache
 from django.http import QueryDict
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from amends.apps.accounts.actions import create_demonstration_accounts
@@ -177,3 +179,17 @@ def test_a_stale_door_never_repeats_the_passphrase() -> None:
     assert page.status_code == 403
     assert "copper" not in page.content.decode()
     assert 'href="/sign-in/"' in page.content.decode()
+
+
+def test_whoever_holds_the_device_cannot_read_what_was_typed() -> None:
+    sent = QueryDict("note=Zorabeth+was+beaten")
+    sealed = Kept.of("/letter/", sent, account=1).sealed()
+    inside = b64decode(signing.loads(sealed, salt="accounts.kept"))
+    for where in (sealed.encode(), inside):
+        assert b"Zorabeth" not in where
+        assert b"letter" not in where
+    with override_settings(SECRET_KEY="another"), pytest.raises(signing.BadSignature):
+        Kept.opened(sealed)
+    forged = signing.dumps("AAAA", salt="accounts.kept")
+    with pytest.raises(signing.BadSignature):
+        Kept.opened(forged)

@@ -187,6 +187,15 @@ def test_a_code_is_worth_nothing_with_another_name(house: House, username: str) 
     assert _recovered(code).pk
 
 
+@pytest.mark.parametrize("code", ["", "  ", "\n"])
+def test_no_code_is_no_try(house: House, code: str) -> None:
+    house.opened()
+    with pytest.raises(recovery.WrongCodeError):
+        _recovered(code)
+    with pytest.raises(recovery.WrongCodeError):
+        _recovered(code, "nobody")
+
+
 def test_somebody_who_left_does_not_come_back(house: House) -> None:
     from amends.apps.accounts.actions.organisations import let_go
 

@@ -166,3 +166,10 @@ def test_every_page_is_light_and_has_no_script(lost: Lost) -> None:
         assert len(page.content) < 50_000
         assert b"<script" not in page.content
         assert page.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("empty", ["", " " * 20, "\t" * 20, "\u3000" * 20])
+def test_an_empty_passphrase_is_not_taken(lost: Lost, client: Client, empty: str) -> None:
+    sent = {"username": "cleo", "code": lost.code(), "passphrase": empty, "again": empty}
+    assert "This is needed." in client.post("/recover/", sent).content.decode()
+    assert "Your new passphrase is set" in client.post("/recover/", {**sent, **NEW}).content.decode()

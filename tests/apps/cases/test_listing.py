@@ -77,7 +77,7 @@ def test_a_row_says_who_is_in_danger_of_what_and_until_when() -> None:
 def test_those_who_see_totals_read_how_many_and_not_what() -> None:
     cast.case_told(cast.TONIGHT)
     page = _page(cast.client_of("june.park"))
-    assert "<b>2 people, now</b>." in page
+    assert "<b>Fewer than five people, now</b>." in page
     assert "sexual violence" not in page
 
 

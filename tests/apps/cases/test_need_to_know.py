@@ -1,9 +1,11 @@
 """Who may do what to a case, asked of the actions themselves: the role decides, and whoever is blocked does nothing."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils.html import strip_tags
 
 from amends.apps.accounts.queries import actor_role
 from amends.apps.accounts.store import DEMONSTRATION_CAST
@@ -223,3 +225,28 @@ def test_what_the_gates_do_not_judge_is_not_even_written_once_one_is_blocked(cas
         actions.name_party(luc, role="V", name="", same_state=False, facts={}, language="en")
     assert Entry.objects.count() == before
     assert not case.parties.filter(role="V").exists()
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(3, False), (7, True)])
+@pytest.mark.parametrize("username", ["june.park", "mei.tanaka"])
+def test_small_numbers_are_not_shown_to_who_sees_totals(
+    case: Case, username: str, count: int, *, is_told: bool
+) -> None:
+    desk = cast.desk(INES, case)
+    actions.learn(desk, Learn((Said("case", "victims", count),)), seen=desk.state.number)
+    browser = cast.client_of(username)
+    told = set()
+    for below in (
+        "",
+        "facts/",
+        "facts/allegation/",
+        "history/",
+        "decide/",
+        "decide/respond.level/",
+        "close/",
+        "roles/",
+    ):
+        text = strip_tags(browser.get(f"/cases/{case.reference}/{below}").content.decode())
+        told |= set(re.findall(rf"How many people[^.]{{0,40}}\b{count}\b|\b{count} (?:is|are) concerned", text))
+    assert bool(told) is is_told, told
+    assert "Fewer than five people are known." in browser.get(f"/cases/{case.reference}/").content.decode()

@@ -7,7 +7,7 @@ import pytest
 
 from amends.core.access.policy import GRANT_LASTS, Grant, Membership, Question, Reason, decide
 from amends.core.access.small import shown, shown_part
-from amends.core.access.table import MAY, PERSONAL, Act, Data
+from amends.core.access.table import MAY, PERSONAL, Act, Data, sees
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -32,9 +32,9 @@ COLUMNS = [
 ]
 EXPECTED = """
 case_lead  s  sr srd srd sr s sa -     -     -     -     -     -     -
-sponsor    s  s  srd srd -  s -  -     -     -     -     -     -     -
+sponsor    s  s  srd srd s  s -  -     -     -     -     -     -     -
 purchasing s  sr s   s   -  s -  -     -     -     -     -     -     -
-legal      s  sr s   s   -  s -  -     -     -     -     -     -     -
+legal      s  sr s   s   s  s -  -     -     -     -     -     -     -
 SR         -  sr -   -   -  - -  -     -     -     -     -     -     -
 UP         -  sr -   -   -  - -  -     -     -     -     -     -     -
 LA         -  sr -   -   -  - -  -     -     -     -     -     -     -
@@ -42,8 +42,8 @@ AP         s  sr s   -   -  s -  -     -     -     -     -     -     -
 CM         s  sr srd s   sr s sa srxae srxae srxae srxae srxae srxae srxae
 CSO        s  sr srd s   sr s s  srxae srxae srxae srxae srxae srxae srxae
 IO         s  sr srd s   sr s s  srx   srx   srx   srx   srx   srx   srx
-SP         -  sr -   -   -  - -  sr    sr    -     sr    sr    -     sr
-NA         -  sr -   -   -  - -  s     s     -     -     -     -     s
+SP         s  sr s   -   sr s -  sr    sr    -     sr    sr    -     sr
+NA         s  sr s   -   sr s -  s     s     -     -     -     -     s
 CO         -  sr -   -   -  - -  s     -     -     -     -     -     s
 G          -  sr -   -   -  - -  -     s     -     s     -     -     s
 MEDIA      -  -  -   -   -  - -  -     -     -     -     -     -     -
@@ -184,3 +184,8 @@ def test_small_numbers_are_withheld(count: int, seen: int | None) -> None:
 )
 def test_a_part_is_withheld_where_the_rest_would_tell(part: int, whole: int, seen: int | None) -> None:
     assert shown_part(part, whole) == seen
+
+
+def test_persons_are_spoken_of_by_code_to_those_who_answer_for_them_and_never_to_the_supply_side() -> None:
+    seeing = {role for role in GRID if sees(frozenset({role}), Data.FACTS)}
+    assert seeing == {"case_lead", "sponsor", "legal", "CM", "CSO", "IO", "SP", "NA"}

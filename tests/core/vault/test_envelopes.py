@@ -21,6 +21,21 @@ ELSEWHERE = [
 ]
 KEYS = {suite: PrivateKey.from_seed(bytes([suite]) * 32, suite) for suite in Suite}
 
+_PRIME = 2**255 - 19
+LOW_ORDER = [
+    number.to_bytes(32, "little")
+    for number in (
+        0,
+        1,
+        325606250916557431795983626356110631294008115727848805560023387167927233504,
+        39382357235489614581723060781553021112529911719440698176882885853963445705823,
+        _PRIME - 1,
+        _PRIME,
+        _PRIME + 1,
+    )
+]
+"""The points of order 1, 2, 4 and 8 of Curve25519, and how else they can be written (Bernstein, cr.yp.to/ecdh.html)."""
+
 
 @pytest.mark.parametrize("suite", Suite)
 @given(plain=st.binary(max_size=500))
@@ -97,6 +112,14 @@ def test_what_is_no_key_is_refused(written: bytes) -> None:
         PrivateKey.from_bytes(written[:20])
     with pytest.raises(CannotOpenError):
         PublicKey.from_bytes(written)
+
+
+@pytest.mark.parametrize("suite", Suite)
+@pytest.mark.parametrize("point", LOW_ORDER, ids=lambda point: point.hex()[:8])
+def test_a_public_key_everybody_agrees_with_is_refused(suite: Suite, point: bytes) -> None:
+    honest = KEYS[suite].public.to_bytes()
+    with pytest.raises(CannotOpenError):
+        PublicKey.from_bytes(honest[:-32] + point)
 
 
 def test_keys_say_nothing_of_themselves_when_printed() -> None:

@@ -1,11 +1,13 @@
 """Tables of cases: what is known of them in clear, which is codes and references, and the keys that open the rest."""
 
 from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -133,6 +135,13 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.account_id}"
+
+    @property
+    def over(self) -> datetime | None:
+        """The moment after its last day, None where there is no last day."""
+        if self.until is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.until + timedelta(days=1), time.min))
 
 
 class BreakGlass(models.Model):

@@ -1,6 +1,6 @@
 """Every question about cases: which ones somebody sees, and one of them laid out on their desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +14,16 @@ from amends.apps.cases.models import BreakGlass, Case, Membership, Party
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
+from amends.core.access.policy import Membership as AccessMembership
+from amends.core.access.policy import Question, decide
+from amends.core.access.table import Act, Data, sees
 from amends.core.case.advice.advise import Advice, advise
 from amends.core.case.answers import Answers
 from amends.core.case.state import CaseState
-from amends.core.ledger.chain import Entry
+from amends.core.ledger.chain import BrokenChainError, Entry, verify
 from amends.core.playbook.playbook import Playbook
-from amends.core.safeguards.roles import roles_of, sees_people
+from amends.core.safeguards.roles import roles_of
+from amends.core.vault.errors import CannotOpenError
 
 _LEAD = "lead"
 
@@ -54,7 +58,7 @@ class Desk:
     @cached_property
     def sees_people(self) -> bool:
         """Say whether the member sees persons by their codes, or only how many there are."""
-        return sees_people(self.roles)
+        return sees(self.roles, Data.FACTS)
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
@@ -108,9 +112,27 @@ def desk_of(reference: str, account: Account) -> Desk | None:
 
     None when there is no such case, when they are no member of it (any more), when their party is blocked there, or
     when its keys do not open for them: whoever asks cannot tell these apart.
+
+    Raises:
+        CannotOpenError: they are a member, and what is kept was altered or is missing.
     """
     membership = _memberships(account).filter(case__reference=reference).first()
     return None if membership is None else _desk(membership, account)
+
+
+def broken_at(reference: str) -> int:
+    """Give the first entry of a case that does not fit, 0 where all do. Needs no key."""
+    case = Case.objects.filter(reference=reference).first()
+    return 0 if case is None else first_misfit(case, store.entries_of(case))
+
+
+def first_misfit(case: Case, entries: Sequence[Entry]) -> int:
+    """Give the first entry that does not fit the chain or the end that the case remembers, 0 where all do."""
+    try:
+        head = verify(entries)
+    except BrokenChainError as broken:
+        return broken.number
+    return 0 if (head, len(entries)) == (case.head, case.number) else len(entries) + 1
 
 
 def waits_for_key(reference: str, account: Account) -> bool:
@@ -136,10 +158,30 @@ def _desk(membership: Membership, account: Account) -> Desk | None:
     return None if desk.me in desk.answers.blocked else desk
 
 
-def desks_of(account: Account) -> list[Desk]:
+@dataclass(frozen=True)
+class LaidOut:
+    """Every case that somebody may see, and the references of those that cannot be opened as they are kept."""
+
+    desks: list[Desk]
+    unopenable: list[str]
+
+
+def laid_out(account: Account) -> LaidOut:
     """Lay out every case that somebody may see: danger first, then what is latest."""
-    desks = [desk for membership in _memberships(account) if (desk := _desk(membership, account)) is not None]
-    return sorted(desks, key=_danger_first)
+    desks, unopenable = [], []
+    for membership in _memberships(account):
+        try:
+            desk = _desk(membership, account)
+        except CannotOpenError:
+            unopenable.append(membership.case.reference)
+        else:
+            desks += [desk] if desk else []
+    return LaidOut(sorted(desks, key=_danger_first), unopenable)
+
+
+def desks_of(account: Account) -> list[Desk]:
+    """Give the cases that somebody may see and that open, in the same order."""
+    return laid_out(account).desks
 
 
 def waiting_of(account: Account) -> list[str]:
@@ -168,6 +210,14 @@ def next_reference() -> str:
 def may_open(account: Account, playbook: Playbook) -> bool:
     """Say whether an account's role opens cases."""
     return bool(roles_of(playbook, actor_role(account), str(account.function)) & {"case_lead", "CM", "CSO", "AP", "IO"})
+
+
+def may(desk: Desk, act: Act, data: Data) -> bool:
+    """Ask the one policy whether the member may do something with a class of data of the case, now."""
+    row = next((each for each in desk.memberships if each.account_id == desk.account.pk), None)
+    member = None if row is None else AccessMembership(desk.roles, since=row.since, until=row.over)
+    is_implicated = desk.me in desk.answers.blocked
+    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated)).is_allowed
 
 
 def to_admit(desk: Desk) -> list[tuple[Account, Party]]:
@@ -199,4 +249,4 @@ def to_be_told(account: Account) -> list[BreakGlass]:
     """Give the emergency openings somebody must be told of, and who lead must look at, in cases they belong to."""
     mine = _memberships(account).values("case")
     found = BreakGlass.objects.filter(case__in=mine, informed=account, seen=None)
-    return list(found.select_related("case", "account").order_by("pk"))
+    return list(found.select_related("case", "account", "informed").order_by("pk"))

@@ -7,3 +7,7 @@ member_left = Signal()
 
 party_blocked = Signal()
 """A party must see nothing any more and be told nothing: cancel what was about to be sent. Given: `case`, `party`."""
+
+asked_elsewhere = Signal()
+"""Some facts of a person are answered on another page, which alone may state them. Given: `case`, `person`, `facts`;
+a receiver that knows such a page gives the name of its address, which takes the case and the person."""

@@ -9,6 +9,7 @@ from amends.apps.cases.views import (
     history,
     learning,
     listing,
+    members,
     moving,
     naming,
     opening,
@@ -39,5 +40,10 @@ urlpatterns = [
     path("cases/<str:reference>/act/<str:act>/", acting.act, name="act"),
     path("cases/<str:reference>/close/", closing.close, name="close"),
     path("cases/<str:reference>/learn/", learning.learn, name="learn"),
+    path("cases/<str:reference>/members/", members.members, name="members"),
+    path("cases/<str:reference>/members/<int:membership>/end/", members.end, name="end_membership"),
+    path("cases/<str:reference>/emergencies/", members.emergencies, name="emergencies"),
+    path("cases/<str:reference>/emergencies/<int:number>/seen/", members.seen, name="emergency_seen"),
+    path("cases/<str:reference>/emergencies/<int:number>/review/", members.review, name="review_emergency"),
     path("cases/<str:reference>/guidance/", moving.guidance, name="case_guidance"),
 ]

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from amends.apps.people import views
+from amends.apps.people.views import consenting, files, sharing
 
 urlpatterns = [
-    path("cases/<str:reference>/people/", views.people, name="people"),
-    path("cases/<str:reference>/people/<str:code>/", views.file, name="file"),
-    path("cases/<str:reference>/people/<str:code>/begin/", views.begin, name="begin_file"),
-    path("cases/<str:reference>/people/<str:code>/readers/", views.readers, name="file_readers"),
-    path("cases/<str:reference>/people/<str:code>/erase/", views.erase, name="erase_file"),
-    path("cases/<str:reference>/people/<str:code>/part/<str:name>/", views.part, name="file_part"),
+    path("cases/<str:reference>/people/", files.people, name="people"),
+    path("cases/<str:reference>/people/<str:code>/", files.file, name="file"),
+    path("cases/<str:reference>/people/<str:code>/begin/", files.begin, name="begin_file"),
+    path("cases/<str:reference>/people/<str:code>/readers/", files.readers, name="file_readers"),
+    path("cases/<str:reference>/people/<str:code>/erase/", files.erase, name="erase_file"),
+    path("cases/<str:reference>/people/<str:code>/same/<str:other>/", files.compare, name="compare_file"),
+    path("cases/<str:reference>/people/<str:code>/separate/", files.separate, name="separate_file"),
+    path("cases/<str:reference>/people/<str:code>/emergency/", files.emergency, name="open_in_emergency"),
+    path("cases/<str:reference>/people/<str:code>/consents/", consenting.consents, name="consents"),
+    path("cases/<str:reference>/people/<str:code>/consents/ask/", consenting.ask, name="ask_consent"),
+    path("cases/<str:reference>/people/<str:code>/consents/<int:number>/back/", consenting.withdraw, name="withdraw"),
+    path("cases/<str:reference>/people/<str:code>/consents/<int:number>/share/", sharing.share, name="share"),
+    path("cases/<str:reference>/people/<str:code>/told/<int:number>/", consenting.told, name="recipient_told"),
+    path("cases/<str:reference>/received/", sharing.received, name="received"),
+    path("cases/<str:reference>/received/<int:number>/", sharing.open_received, name="open_received"),
+    path("cases/<str:reference>/people/<str:code>/part/<str:name>/", files.part, name="file_part"),
 ]

@@ -2,8 +2,8 @@
 
 Built on the process, section 4 (roles across the steps), G5 (need to know), and WHO 2003 recommendation 5: companies,
 smelters and traders work with actions, totals, decisions and money; who the people are is known to those who stand by
-them. The downstream company's lead answers for every step, and so sees what is known of a person by code, never who it
-is.
+them. In the downstream company three functions answer for the steps, for the approval and for rights and data: they see
+what is known of a person by code, never who it is.
 """
 
 from collections.abc import Mapping
@@ -52,6 +52,10 @@ _FILE = frozenset({Act.SEE, Act.RECORD, Act.SHARE, Act.ADMIT, Act.ERASE})
 _CARE = frozenset({Act.SEE, Act.RECORD, Act.SHARE})
 
 _OWN_ACTIONS = {Data.ACTIONS: _WORK}
+_HELPING = {
+    **dict.fromkeys((Data.ACTIONS, Data.FACTS), _WORK),
+    **dict.fromkeys((Data.TOTALS, Data.DECISIONS, Data.HISTORY), _SEE),
+}
 _COMPANY = {Data.TOTALS: _SEE, Data.ACTIONS: _SEE, Data.DECISIONS: _SEE, Data.MONEY: _SEE, Data.HISTORY: _SEE}
 _STANDING_BY = {
     **dict.fromkeys((Data.TOTALS, Data.MONEY, Data.HISTORY, Data.MEMBERS), _SEE),
@@ -69,9 +73,9 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
             Data.FACTS: _WORK,
             Data.MEMBERS: frozenset({Act.SEE, Act.ADMIT}),
         },
-        "sponsor": {**_COMPANY, Data.DECISIONS: _DECIDE, Data.MONEY: _DECIDE},
+        "sponsor": {**_COMPANY, Data.DECISIONS: _DECIDE, Data.MONEY: _DECIDE, Data.FACTS: _SEE},
         "purchasing": {**_COMPANY, Data.ACTIONS: _WORK},
-        "legal": {**_COMPANY, Data.ACTIONS: _WORK},
+        "legal": {**_COMPANY, Data.ACTIONS: _WORK, Data.FACTS: _SEE},
         "SR": _OWN_ACTIONS,
         "UP": _OWN_ACTIONS,
         "LA": _OWN_ACTIONS,
@@ -84,16 +88,31 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
         "CSO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _FILE)},
         "IO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _CARE)},
         "SP": {
-            **_OWN_ACTIONS,
+            **_HELPING,
             **dict.fromkeys((Data.IDENTITY, Data.CONTACT, Data.NEEDS, Data.HEALTH, Data.CONSENT), _WORK),
         },
-        "NA": {**_OWN_ACTIONS, **dict.fromkeys((Data.IDENTITY, Data.CONTACT, Data.CONSENT), _SEE)},
+        "NA": {**_HELPING, **dict.fromkeys((Data.IDENTITY, Data.CONTACT, Data.CONSENT), _SEE)},
         "CO": {**_OWN_ACTIONS, **dict.fromkeys((Data.IDENTITY, Data.CONSENT), _SEE)},
         "G": {**_OWN_ACTIONS, **dict.fromkeys((Data.CONTACT, Data.NEEDS, Data.CONSENT), _SEE)},
     }
 )
 
 
+def sees(roles: frozenset[str], data: Data) -> bool:
+    """Say whether any of these roles is shown a class of data at all."""
+    return any(Act.SEE in MAY.get(role, {}).get(data, ()) for role in roles)
+
+
 def stands_by_people(roles: frozenset[str]) -> bool:
     """Say whether any of these roles may know how to reach a person, and so can be among the readers of a file."""
-    return any(Act.SEE in MAY.get(role, {}).get(Data.CONTACT, ()) for role in roles)
+    return sees(roles, Data.CONTACT)
+
+
+def may_receive(roles: frozenset[str]) -> bool:
+    """Say whether something of a person may be passed on to any of these roles, where the person agrees."""
+    return any(sees(roles, data) for data in PERSONAL)
+
+
+def keeps_files(roles: frozenset[str]) -> bool:
+    """Say whether any of these roles passes on what stands in a file, and so may have to open one in an emergency."""
+    return any(Act.SHARE in MAY.get(role, {}).get(Data.IDENTITY, ()) for role in roles)

@@ -1,6 +1,6 @@
-"""Who may see and do what, by role: the role table of the playbook and the roles its acts and decisions name.
+"""Who may do what in the guidance, by role: the role table of the playbook and the roles its acts and decisions name.
 
-Need-to-know by key and by consent comes with sealed people; this is the part that roles alone decide.
+What somebody is shown is the business of `core.access`.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,6 @@ from amends.core.playbook.playbook import Playbook
 
 _FUNCTIONS = {"lead": "case_lead", "sponsor": "sponsor", "purchasing": "purchasing", "legal": "legal"}
 _LEADING = frozenset({"AP", "CM", "CSO", "IO", "case_lead"})
-_PEOPLE = frozenset({"CM", "CSO", "IO", "NA", "SP", "case_lead", "legal", "sponsor"})
 _RECORDING = frozenset({"AP", "CM", "CSO", "IO", "NA", "SP", "case_lead", "legal", "sponsor"})
 
 
@@ -27,14 +26,6 @@ def roles_of(playbook: Playbook, actor: str, function: str) -> frozenset[str]:
     if actor in listed:
         return frozenset({actor})
     return frozenset({_FUNCTIONS[function]}) & listed if function in _FUNCTIONS else frozenset()
-
-
-def sees_people(roles: frozenset[str]) -> bool:
-    """Say whether persons are shown by their codes; companies upstream, programmes and purchasing see totals only.
-
-    Source: process, G5; role table, section 4.
-    """
-    return bool(roles & _PEOPLE)
 
 
 def require_lead(playbook: Playbook, actor: str, function: str) -> None:

@@ -11,12 +11,12 @@ from amends.core.vault.derivation import derived
 from amends.core.vault.envelopes import open_sealed, seal
 from amends.core.vault.errors import CannotOpenError
 from amends.core.vault.keys import PrivateKey, PublicKey
+from amends.core.vault.kinds import Kind
 from amends.core.vault.padding import padded, unpadded
 
 VERSION = 1
 """The second byte of every envelope here; old ones stay readable for ever."""
 
-_KIND = 0xA2
 _HEAD = 2
 _NONCE = bytes(12)  # every envelope has a key of its own, so the nonce can never be used twice with one
 
@@ -49,7 +49,7 @@ class DataKey:
 
     def seal(self, plain: bytes, context: Context) -> bytes:
         """Seal a text, bound to a context: kind, version and salt, then AES-256-GCM under a key of the salt alone."""
-        head, salt = bytes([_KIND, VERSION]), secret()
+        head, salt = bytes([Kind.UNDER_KEY, VERSION]), secret()
         return head + salt + self._of(salt).encrypt(_NONCE, padded(plain), head + context.bound())
 
     def open(self, envelope: bytes, context: Context) -> bytes:
@@ -59,7 +59,7 @@ class DataKey:
             CannotOpenError: see there.
         """
         head, salt = envelope[:_HEAD], envelope[_HEAD : _HEAD + SECRET]
-        if head != bytes([_KIND, VERSION]):
+        if head != bytes([Kind.UNDER_KEY, VERSION]):
             raise CannotOpenError
         try:
             whole = self._of(salt).decrypt(_NONCE, envelope[_HEAD + SECRET :], head + context.bound())

@@ -6,12 +6,12 @@ from cryptography.hazmat.primitives import hpke
 from amends.core.vault.context import Context
 from amends.core.vault.errors import CannotOpenError
 from amends.core.vault.keys import PrivateKey, PublicKey, Suite
+from amends.core.vault.kinds import Kind
 from amends.core.vault.padding import padded, unpadded
 
 VERSION = 1
 """The second byte of every envelope here; old ones stay readable for ever."""
 
-_KIND = 0xA1
 _HEAD = 3
 _SUITES = {
     Suite.HYBRID: hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM),
@@ -21,7 +21,7 @@ _SUITES = {
 
 def seal(plain: bytes, to: PublicKey, context: Context) -> bytes:
     """Seal a text to a public key, bound to a context: kind, version and suite, then what HPKE gives (RFC 9180)."""
-    head = bytes([_KIND, VERSION, to.suite])
+    head = bytes([Kind.TO_READER, VERSION, to.suite])
     return head + _SUITES[to.suite].encrypt(padded(plain), to.loaded, info=head + context.bound())
 
 
@@ -32,7 +32,7 @@ def open_sealed(envelope: bytes, key: PrivateKey, context: Context) -> bytes:
         CannotOpenError: see there.
     """
     head = envelope[:_HEAD]
-    if head != bytes([_KIND, VERSION, key.suite]):
+    if head != bytes([Kind.TO_READER, VERSION, key.suite]):
         raise CannotOpenError
     try:
         whole = _SUITES[key.suite].decrypt(envelope[_HEAD:], key.loaded, info=head + context.bound())

@@ -11,5 +11,12 @@ class CannotOpenError(Exception):
         super().__init__("this cannot be opened with what was given")
 
 
+class NoPassphraseError(Exception):
+    """Something was to be locked with a passphrase of no sign at all, or of spaces alone: everybody could open it."""
+
+    def __init__(self) -> None:
+        super().__init__("an empty passphrase protects nobody")
+
+
 class WeakProfileError(Exception):
     """A profile that protects nobody was asked for outside of tests."""

@@ -16,11 +16,11 @@ from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.derivation import derived
 from amends.core.vault.errors import CannotOpenError
+from amends.core.vault.kinds import Kind
 
 VERSION = 1
 """The second byte of every sealed file; old ones stay readable for ever."""
 
-_KIND = 0xA4
 _HEAD = 2
 _PIECE = 64 * 1024
 _TAG = 16
@@ -28,7 +28,7 @@ _TAG = 16
 
 def seal_stream(source: IO[bytes], target: IO[bytes], key: DataKey, context: Context) -> None:
     """Seal everything a source gives into a target: kind, version and salt, then the pieces."""
-    head, salt = bytes([_KIND, VERSION]), secret()
+    head, salt = bytes([Kind.STREAM, VERSION]), secret()
     cipher, bound = _cipher(key, salt), head + context.bound()
     target.write(head + salt)
     for number, piece, is_last in _pieces(source, _PIECE):
@@ -42,7 +42,7 @@ def open_stream(source: IO[bytes], target: IO[bytes], key: DataKey, context: Con
         CannotOpenError: see there; the target may then hold the pieces before the wrong one.
     """
     head, salt = source.read(_HEAD), source.read(SECRET)
-    if head != bytes([_KIND, VERSION]) or len(salt) != SECRET:
+    if head != bytes([Kind.STREAM, VERSION]) or len(salt) != SECRET:
         raise CannotOpenError
     cipher, bound = _cipher(key, salt), head + context.bound()
     for number, piece, is_last in _pieces(source, _PIECE + _TAG):

@@ -14,6 +14,7 @@ from amends.core.vault.errors import CannotOpenError
 
 _MLKEM_SEED = 64
 _MLKEM_PUBLIC = 1184
+_CURVE_PUBLIC = 32
 
 
 class Suite(IntEnum):
@@ -45,11 +46,12 @@ class PublicKey:
         """Read what `to_bytes` wrote.
 
         Raises:
-            CannotOpenError: these bytes are no public key.
+            CannotOpenError: these bytes are no public key, or one for which everybody knows what it agrees on.
         """
         key = cls(_suite(written), written[1:])
         try:
             key.loaded  # noqa: B018 - reading it is the check
+            _require_agreement(key.raw[-_CURVE_PUBLIC:])
         except ValueError:
             raise CannotOpenError from None
         return key
@@ -126,3 +128,9 @@ def _suite(written: bytes) -> Suite:
         return Suite(written[0])
     except (IndexError, ValueError):
         raise CannotOpenError from None
+
+
+def _require_agreement(curve: bytes) -> None:
+    """Refuse points of low order: with them every key agrees on zero, which is refused (RFC 7748, section 6.1)."""
+    anybody = X25519PrivateKey.from_private_bytes(bytes(_CURVE_PUBLIC))
+    anybody.exchange(X25519PublicKey.from_public_bytes(curve))

@@ -3,7 +3,8 @@
 Fewer officers than needed learn nothing of the secret.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
 from shamir_mnemonic.share import Share
@@ -17,11 +18,25 @@ MOST = 16
 """SLIP-39 allows no more officers."""
 
 
-class WordsError(Exception):
-    """The words do not give the secret: too few, mistyped, or not of one set."""
+class Wrong(StrEnum):
+    """What is wrong with words, as far as it can be told."""
 
-    def __init__(self) -> None:
-        super().__init__("these words do not belong together")
+    MISTYPED = "mistyped"
+    """One of them is no whole set of words: a word is wrong, missing, or in another place."""
+
+    NOT_OF_ONE_SET = "not_of_one_set"
+    """Each may be right by itself; together they give nothing."""
+
+    TOO_FEW = "too_few"
+    """They are right, and more officers are needed."""
+
+
+class WordsError(Exception):
+    """The words do not give the secret; `code` says why. The words themselves are not repeated."""
+
+    def __init__(self, code: Wrong) -> None:
+        super().__init__(f"these words give no secret: {code}")
+        self.code = code
 
 
 def split(secret: bytes, needed: int, of: int) -> tuple[str, ...]:
@@ -43,12 +58,26 @@ def join(words: Iterable[str]) -> bytes:
         WordsError: see there; which word is wrong is not said, because some mistakes cannot be placed.
     """
     given = sorted({" ".join(share.lower().split()) for share in words})
+    needed = _needed(given)
     try:
-        needed = Share.from_mnemonic(given[0]).member_threshold
         secret: bytes = combine_mnemonics(given[:needed])  # more words than needed only have to be right
         for share in given[needed:]:
             if combine_mnemonics([share, *given[: needed - 1]]) != secret:
-                raise WordsError
-    except (IndexError, MnemonicError, ValueError):
-        raise WordsError from None
+                raise WordsError(Wrong.NOT_OF_ONE_SET)
+    except (MnemonicError, ValueError):
+        raise WordsError(Wrong.NOT_OF_ONE_SET) from None
     return secret
+
+
+def _needed(given: Sequence[str]) -> int:
+    """Give how many officers the words say are needed, once each is whole by itself and there are so many."""
+    try:
+        shares = [Share.from_mnemonic(share) for share in given]
+    except (MnemonicError, ValueError):
+        raise WordsError(Wrong.MISTYPED) from None
+    if len({share.identifier for share in shares}) > 1:
+        raise WordsError(Wrong.NOT_OF_ONE_SET)
+    if not shares or len(shares) < shares[0].member_threshold:
+        raise WordsError(Wrong.TOO_FEW)
+    needed: int = shares[0].member_threshold
+    return needed

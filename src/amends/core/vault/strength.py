@@ -18,7 +18,10 @@ class Strength:
 
 
 STANDARD = Strength(1, "standard", memory=64 * 1024, passes=3, lanes=4)
-"""The second recommended option of RFC 9106, section 4: about a tenth of a second, and 64 MiB for every guess."""
+"""The second recommended option of RFC 9106, section 4: 64 MiB for every guess, and a quarter to half of a second.
+
+The time was measured on two shared cores; it is what somebody waits at sign-in, and it grows with the load of a server.
+"""
 
 TESTS = Strength(0, "tests", memory=8, passes=1, lanes=1)
 """Protects nobody, and is refused outside of tests."""

@@ -142,7 +142,9 @@ def _opened(by: Account, pair: KeyPair, private: PrivateKey, used: list[Officer]
 
 
 def _unlocked(recovery: Recovery | None, code: str) -> PrivateKey | None:
-    """Try a code; where there is nothing to try, it takes as long."""
+    """Try a code; where there is nothing to try, it takes as long. No code at all is no try."""
+    if not code:
+        return None
     if recovery is None or recovery.locked is None or not recoveries.count_try(recovery, most=TRIES):
         passphrases.lock(b"", code, _strength())
         return None

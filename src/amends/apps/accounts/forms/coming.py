@@ -33,6 +33,13 @@ class PassphraseForm(forms.Form):
         error_messages=_NEEDED,
     )
 
+    def clean_passphrase(self) -> str:
+        """Spaces count, and are not all of it."""
+        passphrase = str(self.cleaned_data["passphrase"])
+        if not passphrase.strip():
+            raise ValidationError(gettext("This is needed."))
+        return passphrase
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         passphrase, again = cleaned.get("passphrase"), cleaned.get("again")

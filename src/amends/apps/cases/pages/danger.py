@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from amends.apps.cases.pages import addresses
 from amends.apps.cases.pages.coming import Limit, limits_in_words
-from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, is_small, reach_of
 from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
@@ -92,7 +92,7 @@ def _answer(desk: Desk, degree: str) -> str:
     if not persons:
         return _of_somebody(desk, degree)
     if reach_of(desk) is not Reach.PEOPLE:
-        return _in_totals(degree, len(persons))
+        return _in_totals(desk, degree, len(persons))
     named = {"who": who(desk, persons), "what": what(desk, persons)}
     if degree == NOW:
         words = ngettext(
@@ -107,7 +107,10 @@ def _answer(desk: Desk, degree: str) -> str:
     return words % named
 
 
-def _in_totals(degree: str, count: int) -> str:
+def _in_totals(desk: Desk, degree: str, count: int) -> str:
+    if is_small(desk, count):
+        few = gettext("Yes, now. Fewer than five people are in danger.")
+        return few if degree == NOW else gettext("Yes. Fewer than five people need protection within 72 hours.")
     if degree == NOW:
         words = ngettext("Yes, now. %(count)d person is in danger.", "Yes, now. %(count)d people are in danger.", count)
     else:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.grounds import ToAsk, because, to_settle
+from amends.apps.cases.pages.reach import is_small
 from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk, history_of
@@ -216,6 +217,8 @@ class Deciding:
 
     def _people(self) -> tuple[str, ...]:
         persons = [key for key in self.desk.state.persons if not self.desk.state.has_ended(key)]
+        if is_small(self.desk, len(persons)):
+            return (gettext("fewer than five people"),) if persons else ()
         if not self.desk.sees_people or len(persons) > _NAMED:
             words = ngettext("%(count)d person", "%(count)d people", len(persons)) % {"count": len(persons)}
             return (words,) if persons else ()

@@ -14,12 +14,12 @@ from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.telling import Telling
 from amends.apps.cases.pages.told import Told
 from amends.apps.cases.pages.words import few
-from amends.apps.cases.queries import Desk, history_of
+from amends.apps.cases.queries import Desk, first_misfit, history_of
 from amends.core.case.answers import NEW_DANGER, Answers
 from amends.core.case.evolve import evolve
 from amends.core.case.kinds import EntryKind
 from amends.core.case.state import CaseState
-from amends.core.ledger.chain import BrokenChainError, Entry, verify
+from amends.core.ledger.chain import Entry
 
 _A_PAGE = 100
 _STEPS = ("advance",)
@@ -89,12 +89,7 @@ class History:
 
 def proof_of(desk: Desk, entries: list[Entry]) -> Proof:
     """Check the whole chain, and that its end is the one the case remembers."""
-    try:
-        head = verify(entries)
-    except BrokenChainError as error:
-        return Proof(len(entries), error.number)
-    is_whole = head == desk.case.head and len(entries) == desk.case.number
-    return Proof(len(entries), 0 if is_whole else len(entries) + 1)
+    return Proof(len(entries), first_misfit(desk.case, entries))
 
 
 def history_page(desk: Desk, *, before: int = 0) -> History:

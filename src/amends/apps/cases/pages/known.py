@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from amends.apps.cases.pages.reach import may_see
+from amends.apps.cases.pages.reach import counts_few, may_see
 from amends.apps.cases.queries import Desk, history_of
 from amends.core.case.evolve import replay
 from amends.core.case.state import CaseState
@@ -52,7 +52,7 @@ def may_answer(desk: Desk, fact: Fact) -> bool:
     """
     if fact.about is Subject.PERSON and not desk.sees_people:
         return False
-    if fact.sensitivity is not Sensitivity.CASE and not may_see(desk, fact):
+    if not may_see(desk, fact) and (fact.sensitivity is not Sensitivity.CASE or counts_few(desk, fact)):
         return False
     try:
         require_facts(desk.playbook, desk.roles, [fact.id])

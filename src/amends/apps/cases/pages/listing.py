@@ -12,7 +12,7 @@ from amends.apps.cases.pages.coming import coming, limits_in_words
 from amends.apps.cases.pages.danger import NOW, degree_of, in_danger, limits_of, what
 from amends.apps.cases.pages.head import Head, head_of
 from amends.apps.cases.pages.minerals import mineral_name
-from amends.apps.cases.pages.reach import Reach, limits_shown, reach_of
+from amends.apps.cases.pages.reach import Reach, is_small, limits_shown, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.queries import Desk
@@ -188,6 +188,9 @@ def _danger(desk: Desk, degree: str) -> str:
     count = len(in_danger(desk, degree))
     if not count:
         return gettext("Somebody, not known yet by a code")
+    if is_small(desk, count):
+        few = gettext("Fewer than five people, now")
+        return few if degree == NOW else gettext("Fewer than five people, within 72 hours")
     if degree == NOW:
         return ngettext("%(count)d person, now", "%(count)d people, now", count) % {"count": count}
     return ngettext("%(count)d person, within 72 hours", "%(count)d people, within 72 hours", count) % {"count": count}

@@ -1,11 +1,11 @@
 """Who belongs to a case, for what and until when; and who opened a file in an emergency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from amends.apps.cases.models import BreakGlass, Purpose
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.queries import Desk, breakings_of
+from amends.apps.cases.queries import Desk, breakings_of, to_be_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Breaking:
-    """An emergency opening; `number` is there where the reader may say what came of it."""
+    """An emergency opening; `number` is there where the reader may say what came of it, or has to read of it."""
 
     at: datetime
     until: datetime
@@ -52,6 +52,12 @@ def members(desk: Desk) -> tuple[Member, ...]:
 def breakings(desk: Desk) -> tuple[Breaking, ...]:
     """Give the emergency openings of the case, those nobody has looked at first."""
     return tuple(_breaking(desk, each) for each in breakings_of(desk))
+
+
+def to_read(desk: Desk) -> tuple[Breaking, ...]:
+    """Give the emergency openings of the case that the reader has to know of and has not read of yet."""
+    mine = (each for each in to_be_told(desk.account) if each.case_id == desk.case.pk)
+    return tuple(replace(_breaking(desk, each), number=str(each.number)) for each in mine)
 
 
 def _breaking(desk: Desk, each: BreakGlass) -> Breaking:

@@ -7,9 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from amends.apps.cases.pages.reach import is_small
 from amends.apps.cases.pages.saying import NOT_ASKED, Saying
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
+from amends.core.access.small import shown_part
 from amends.core.case.answers import NEW_DANGER
 from amends.core.case.state import DORMANT
 from amends.core.facts.statements import Value
@@ -69,23 +71,47 @@ def people_of(desk: Desk) -> People:
 
 
 def total_of(desk: Desk) -> str:
-    """Say how many people there are, how many in danger, and for how many it is put right."""
-    known, suspected = len(desk.state.persons), desk.state.of_case.get("victims")
-    parts = [ngettext("%(count)d person is known.", "%(count)d people are known.", known) % {"count": known}]
+    """Say how many people there are, how many in danger, and for how many it is put right.
+
+    To those who do not see people small numbers are not said, nor a part whose rest would be small.
+    """
+    known, danger = len(desk.state.persons), _in_danger(desk)
+    parts = [_known(desk, known)]
+    suspected = desk.state.of_case.get("victims")
     if isinstance(suspected, int) and not isinstance(suspected, bool) and suspected > known:
-        parts.append(
-            ngettext("%(count)d is concerned, as far as known.", "%(count)d are concerned, as far as known.", suspected)
-            % {"count": suspected}
-        )
-    danger = sum(urgency in NEW_DANGER for urgency in desk.answers.urgency.values())
+        parts.append(_suspected(desk, suspected))
     if danger:
-        parts.append(ngettext("%(count)d is in danger.", "%(count)d are in danger.", danger) % {"count": danger})
-    remedied = desk.answers.remedied
-    if remedied:
-        parts.append(
-            ngettext("For %(count)d it is put right.", "For %(count)d it is put right.", remedied) % {"count": remedied}
-        )
-    return " ".join(parts)
+        words = ngettext("%(count)d is in danger.", "%(count)d are in danger.", danger)
+        few = gettext("Some of them are in danger.") if is_hidden(desk, danger, known) else ""
+        parts.append(few or words % {"count": danger})
+    if remedied := desk.answers.remedied:
+        words = ngettext("For %(count)d it is put right.", "For %(count)d it is put right.", remedied)
+        few = gettext("For some it is put right.") if is_hidden(desk, remedied, known) else ""
+        parts.append(few or words % {"count": remedied})
+    return " ".join(part for part in parts if part)
+
+
+def _in_danger(desk: Desk) -> int:
+    return sum(urgency in NEW_DANGER for urgency in desk.answers.urgency.values())
+
+
+def _known(desk: Desk, known: int) -> str:
+    if is_small(desk, known):
+        return gettext("Fewer than five people are known.")
+    return ngettext("%(count)d person is known.", "%(count)d people are known.", known) % {"count": known}
+
+
+def _suspected(desk: Desk, suspected: int) -> str:
+    """Fewer than five, of whom fewer are known, says nothing that was not said."""
+    if is_small(desk, suspected):
+        return ""
+    words = ngettext("%(count)d is concerned, as far as known.", "%(count)d are concerned, as far as known.", suspected)
+    return words % {"count": suspected}
+
+
+def is_hidden(desk: Desk, part: int, whole: int) -> bool:
+    """Say whether a part of the people is too few for the member to be told, or the rest is."""
+    return not desk.sees_people and shown_part(part, whole) is None
 
 
 def age_band(desk: Desk, person: str) -> str:

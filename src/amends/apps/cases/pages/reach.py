@@ -7,6 +7,8 @@ consulates are asked about one thing at a time.
 from enum import Enum
 
 from amends.apps.cases.queries import Desk
+from amends.core.access.small import shown
+from amends.core.access.table import Data, sees
 from amends.core.case.advice.limits import Due
 from amends.core.facts.declarations import Subject
 from amends.core.playbook.grammar.knowledge import Fact, Sensitivity
@@ -14,7 +16,9 @@ from amends.core.playbook.grammar.knowledge import Fact, Sensitivity
 OF_PERSONS = frozenset({"G", "V"})
 """Roles of the people concerned and of those who stand with them: whom nobody names to those who see totals."""
 
-_INSIDE = frozenset({"AP", "purchasing"})
+_COUNTING = frozenset({"victims"})
+"""Facts that count people."""
+
 _LEADING = frozenset({"AP", "CM", "CSO", "IO", "case_lead", "legal", "purchasing", "sponsor"})
 
 
@@ -30,7 +34,17 @@ def reach_of(desk: Desk) -> Reach:
     """Say how much the member of a desk is shown."""
     if desk.sees_people:
         return Reach.PEOPLE
-    return Reach.TOTALS if desk.roles & _INSIDE else Reach.OWN_PART
+    return Reach.TOTALS if sees(desk.roles, Data.TOTALS) else Reach.OWN_PART
+
+
+def is_small(desk: Desk, count: object) -> bool:
+    """Say whether a number of people is too small for the member to be told: fewer than five, to whom sees totals."""
+    return not desk.sees_people and isinstance(count, int) and shown(count) is None
+
+
+def counts_few(desk: Desk, fact: Fact) -> bool:
+    """Say whether a fact says how many people there are, and they are too few for the member to be told."""
+    return fact.id in _COUNTING and is_small(desk, desk.state.of_case.get(fact.id))
 
 
 def is_own(desk: Desk, actor: str) -> bool:
@@ -40,7 +54,7 @@ def is_own(desk: Desk, actor: str) -> bool:
 
 def may_see(desk: Desk, fact: Fact | None) -> bool:
     """Say whether the member is shown a fact: by its sensitivity, and never one about a person when they see totals."""
-    if fact is None:
+    if fact is None or counts_few(desk, fact):
         return False
     if fact.sensitivity is Sensitivity.CASE and fact.about is Subject.CASE:
         return reach_of(desk) is not Reach.OWN_PART

@@ -12,6 +12,7 @@ from amends.apps.cases.pages.danger import Danger, danger_of
 from amends.apps.cases.pages.forbidden import Forbidden, Silence, forbidden, not_told
 from amends.apps.cases.pages.gravity import Graded, ToAsk, gravity, worth_asking
 from amends.apps.cases.pages.history import Line, Proof, latest
+from amends.apps.cases.pages.members import Breaking, to_read
 from amends.apps.cases.pages.minerals import mineral_name
 from amends.apps.cases.pages.parts import Partner, partners
 from amends.apps.cases.pages.persons import People, people_of
@@ -53,6 +54,7 @@ class Reading:
     questions: tuple[ToAsk, ...]
     lines: tuple[Line, ...]
     proof: Proof
+    emergencies: tuple[Breaking, ...]
 
 
 def reading_of(desk: Desk, now: datetime) -> Reading:
@@ -87,4 +89,5 @@ def reading_of(desk: Desk, now: datetime) -> Reading:
         questions=worth_asking(desk, most=_ASKED),
         lines=lines,
         proof=proof,
+        emergencies=to_read(desk),
     )

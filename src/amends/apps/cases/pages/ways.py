@@ -10,8 +10,8 @@ from amends.apps.cases.pages.acts import act_groups
 from amends.apps.cases.pages.addresses import may_act, may_decide, may_record
 from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.queries import Desk
-from amends.core.access.table import stands_by_people
+from amends.apps.cases.queries import Desk, may
+from amends.core.access.table import Act, Data, may_receive, stands_by_people
 from amends.core.case.state import CLOSED
 
 _ADVANCE = "advance"
@@ -44,11 +44,19 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
         yield gettext("What is needed to end it"), "close"
-    if stands_by_people(desk.roles):
-        yield gettext("Files of people"), "people"
+    yield from _of_people(desk)
     if may_act(desk, _NAME):
         yield gettext("Add a person, without a name"), "add_person"
         yield gettext("Add a party"), "add_party"
     if reach_of(desk) is not Reach.OWN_PART:
         yield gettext("Lessons of this case"), "learn"
         yield gettext("The guidance this case follows"), "case_guidance"
+
+
+def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
+    if stands_by_people(desk.roles):
+        yield gettext("Files of people"), "people"
+    elif may_receive(desk.roles):
+        yield gettext("Passed on to you"), "received"
+    if may(desk, Act.SEE, Data.MEMBERS):
+        yield gettext("Who belongs to this case"), "members"

@@ -11,6 +11,7 @@ from amends.apps.cases.store.members import current_of, past_their_end
 from amends.core.case.sealing import as_bytes
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.errors import CannotOpenError
 from amends.core.vault.keys import PublicKey
 
 ENTRY, PARTY, WORDS = "case.entry", "case.party", "case.words"
@@ -42,12 +43,13 @@ class CaseKeys:
         """Give what was sealed under any generation.
 
         Raises:
-            CannotOpenError: it was altered, or belongs to another case, purpose or party.
-            KeyError: it was sealed under a generation that is not here.
+            CannotOpenError: it was altered, belongs to another case, purpose or party, or was sealed under a generation
+                that is not here.
         """
-        generation, envelope = int.from_bytes(sealed[:_NUMBER], "big"), sealed[_NUMBER:]
-        context = Context(purpose, case=self.opaque, person=about)
-        opened: dict[str, Any] = json.loads(self.by_generation[generation].open(envelope, context))
+        key = self.by_generation.get(int.from_bytes(sealed[:_NUMBER], "big"))
+        if key is None:
+            raise CannotOpenError
+        opened: dict[str, Any] = json.loads(key.open(sealed[_NUMBER:], Context(purpose, self.opaque, about)))
         return opened
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from amends.apps.cases.forms.listing import FilterForm
 from amends.apps.cases.pages.listing import Wanted, filters_of, listing_of
-from amends.apps.cases.queries import desks_of, may_open, waiting_of
+from amends.apps.cases.queries import laid_out, may_open, waiting_of
 from amends.apps.cases.views.desk import account_of
 from amends.apps.guidance.queries import newest
 
@@ -16,8 +16,13 @@ from amends.apps.guidance.queries import newest
 def cases(request: HttpRequest) -> HttpResponse:
     """Show the cases of whoever is signed in: danger first, then what is late, then by the next date."""
     account = account_of(request)
-    desks, may = desks_of(account), may_open(account, newest())
-    beside = {"may_open": may, "waiting": waiting_of(account)}
+    found = laid_out(account)
+    desks = found.desks
+    beside = {
+        "may_open": may_open(account, newest()),
+        "waiting": waiting_of(account),
+        "unopenable": found.unopenable,
+    }
     if not desks:
         return render(request, "cases/empty.html", {**beside, "steps": newest().text.steps})
     filters = filters_of(desks)

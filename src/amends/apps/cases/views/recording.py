@@ -2,13 +2,17 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from amends.apps.cases import actions
 from amends.apps.cases.forms.facts import FactForm
+from amends.apps.cases.models import Case
 from amends.apps.cases.pages.addresses import may_act
 from amends.apps.cases.pages.record import Record, record_of
 from amends.apps.cases.pages.topics import Topics
 from amends.apps.cases.queries import Desk
+from amends.apps.cases.signals import asked_elsewhere
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.cases.views.stale import AS_NOTE, keep_as_note, stale_facts
@@ -30,9 +34,13 @@ def record(request: HttpRequest, desk: Desk, topic: str, about: str = CASE) -> H
     found = record_of(desk, topic, about)
     if found is None:
         raise Http404
+    elsewhere = _elsewhere(found)
     if request.method != "POST":
-        return _shown(request, found, FactForm(found.topic, desk, found.about))
+        return redirect(elsewhere) if elsewhere else _shown(request, found, FactForm(found.topic, desk, found.about))
     form = FactForm(found.topic, desk, found.about, request.POST)
+    if elsewhere:
+        form.add_error(None, gettext("Meanwhile a file was begun for this person. These answers are kept there now."))
+        return _shown(request, found, form)
     if AS_NOTE in request.POST:
         return keep_as_note(desk, form, "note")
     if not form.is_valid() or not form.has_news():
@@ -46,3 +54,11 @@ def record(request: HttpRequest, desk: Desk, topic: str, about: str = CASE) -> H
 
 def _shown(request: HttpRequest, found: Record, form: FactForm) -> HttpResponse:
     return page(request, found.desk, "cases/record.html", record=found, form=form, asked=form.what, how=form.how)
+
+
+def _elsewhere(found: Record) -> str:
+    """Give the address of the page that alone may state these facts, nothing where they are stated here."""
+    case, facts = found.desk.case, found.topic.facts
+    answers = asked_elsewhere.send(sender=Case, case=case, person=found.about, facts=facts)
+    name = next((name for _, name in answers if name), None)
+    return reverse(name, args=[case.reference, found.about]) if name else ""

@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from amends.apps.accounts.queries import Account, accounts_by_key
-from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import queries as ledger
 from amends.apps.people import queries
-from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SECTION, Words
-from amends.apps.people.queries import Kept, PersonFile
+from amends.apps.people.pages.words import CHOICE, DONE, QUESTION, SAME, SECTION, Words
+from amends.apps.people.queries import Alike, Kept, PersonFile
+from amends.core.access.policy import GRANT_LASTS
 from amends.core.access.table import Act, Data
 from amends.core.ledger.chain import Entry
+from amends.core.safeguards.consent import counts, in_force
 from amends.core.safeguards.person_file import Answers, Form, Section, is_treated_as_child
+from amends.core.vault.errors import CannotOpenError
 
 _MOST_LINES = 30
 
@@ -28,12 +33,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section: what was answered, how much was not asked, and whether the reader may write in it."""
+    """A section: what was answered, how much was not asked, whether it does not open, whether one may write in it."""
 
     id: str
     title: Words
     lines: tuple[Line, ...]
     not_asked: int
+    cannot_be_opened: bool
     may_write: bool
 
 
@@ -47,6 +53,16 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Another file that may be of the same person; `reads_both` when the reader may say so."""
+
+    code: str
+    label: str
+    same: str
+    reads_both: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilePage:
     """Everything on the page of a file."""
 
@@ -57,6 +73,13 @@ class FilePage:
     parts: tuple[Part, ...]
     readers: tuple[Account, ...]
     deeds: tuple[Deed, ...]
+    twins: tuple[Twin, ...]
+    goes_on_in: str
+    goes_on_label: str
+    emergency_until: datetime | None
+    agreed: int | None
+    """How many consents count now; None where they cannot be opened, so that none does."""
+    to_tell: int
     may_admit: bool
     may_erase: bool
 
@@ -65,6 +88,8 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
     """Give the page of a file that was opened."""
     identity: Answers = found["identity"].answers if "identity" in found else {}
     is_child = is_treated_as_child(identity) if identity else True
+    grant = queries.grant_of(desk, file)
+    agreed, to_tell = _agreed(desk, file)
     return FilePage(
         code=file.code,
         label=Saying(desk).party(file.code),
@@ -73,19 +98,42 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
         readers=tuple(queries.readers(file)),
         deeds=deeds(file),
+        twins=() if file.merged_into else tuple(_twin(desk, each) for each in queries.alike(desk, file)),
+        goes_on_in=file.merged_into.code if file.merged_into else "",
+        goes_on_label=Saying(desk).party(file.merged_into.code) if file.merged_into else "",
+        emergency_until=grant.at + GRANT_LASTS if grant else None,
+        agreed=agreed,
+        to_tell=to_tell,
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
         may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
     )
 
 
+def _twin(desk: Desk, each: Alike) -> Twin:
+    same = listed(str(SAME[kind]) for kind in each.kinds)
+    return Twin(each.file.code, Saying(desk).party(each.file.code), same, each.reads_both)
+
+
+def _agreed(desk: Desk, file: PersonFile) -> tuple[int | None, int]:
+    """Give how many consents count, and how many recipients have to be told of one that was taken back."""
+    today = timezone.localdate()
+    try:
+        counting = sum(counts(each, today) for each in in_force(queries.agreed_for(desk, file)).values())
+        return counting, sum(each.ended_at is not None and each.told_at is None for each in queries.sent(desk, file))
+    except CannotOpenError:
+        return None, 0
+
+
 def _part(desk: Desk, file: PersonFile, kept: Kept) -> Part:
-    asked = kept.section.questions
+    asked, is_open = kept.section.questions, not kept.cannot_be_opened and file.merged_into is None
+    may_write = is_open and queries.may(desk, Act.RECORD, Data(kept.section.data), file)
     return Part(
         id=kept.section.id,
         title=SECTION[kept.section.id],
         lines=lines_of(kept.section, kept.answers),
         not_asked=sum(question.id not in kept.answers for question in asked),
-        may_write=queries.may(desk, Act.RECORD, Data(kept.section.data), file),
+        cannot_be_opened=kept.cannot_be_opened,
+        may_write=may_write,
     )
 
 

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from amends.core.safeguards.consent import Denial, State
+
 Words = str | Promise
 
 SECTION: dict[str, Words] = {
@@ -96,10 +98,20 @@ CHOICE: dict[str, Words] = {
 DONE: dict[str, Words] = {
     "file_begun": _("began the file"),
     "file_opened": _("opened the file"),
+    "file_opened_in_emergency": _("opened the file in an emergency"),
     "section_written": _("wrote in it: %(section)s"),
     "reader_admitted": _("let %(reader)s read it"),
     "reader_removed": _("took it away from %(reader)s"),
     "file_erased": _("erased it"),
+    "told_apart": _("said that another file is of somebody else"),
+    "merged": _("took over what another file of the same person knew"),
+    "merged_into": _("said that the person has another file, in which it goes on"),
+    "consent_recorded": _("kept what the person answered"),
+    "share_refused": _("tried to pass something on that the person has not agreed to; nothing went"),
+    "shared": _("passed something on"),
+    "received_opened": _("opened what was passed on to them"),
+    "disclosure_ended": _("ended a use, because the person took the consent back"),
+    "recipient_told": _("told a recipient that the consent was taken back"),
 }
 
 WRONG: dict[str, Words] = {
@@ -107,4 +119,46 @@ WRONG: dict[str, Words] = {
     "no_choice": _("Choose one of the list."),
     "no_age": _("An age in whole years, from 0 to 120."),
     "unknown": _("This was not asked."),
+}
+
+SAME: dict[str, Words] = {
+    "name": _("the same or a similar name"),
+    "phone": _("the same number"),
+}
+
+AGREED: dict[State, Words] = {
+    State.GIVEN: _("Yes"),
+    State.BY_GUARDIAN: _("Yes, the guardian and the child"),
+    State.REFUSED: _("No"),
+    State.WITHDRAWN: _("Taken back"),
+    State.PROTECTIVE: _("They cannot be asked, and a life is in danger"),
+    State.NOT_ASKED: _("Not asked"),
+}
+
+HOW_SAID: dict[str, Words] = {
+    "spoken": _("They said it"),
+    "written": _("They signed"),
+    "mark": _("They made a mark"),
+}
+
+WRONG_CONSENT: dict[str, Words] = {
+    "needs_guardian": _("The person is treated as a child: the guardian and the child both have to agree."),
+    "no_child": _("The person is an adult and answers alone."),
+    "protection_only": _("Without being asked, somebody is only given medical care or a safe place."),
+    "no_end": _("Until which day? Half a year at the most."),
+    "past": _("That day is past."),
+    "too_long": _("Half a year at the most; then somebody asks again."),
+    "no_parts": _("Choose what they may see, or choose that nobody else learns anything."),
+    "too_much": _("Their role does not see all of these parts. Leave out what they do not need."),
+    "no_guardian": _("Name the guardian who agreed."),
+}
+
+AGAINST: dict[Denial, Words] = {
+    Denial.NOT_ASKED: _("The person was not asked about this."),
+    Denial.REFUSED: _("The person said no."),
+    Denial.WITHDRAWN: _("The person took the consent back."),
+    Denial.RUN_OUT: _("The last day of the consent is past. Ask again."),
+    Denial.NEEDS_GUARDIAN: _("The person is treated as a child: the guardian and the child both have to agree."),
+    Denial.PROTECTION_ONLY: _("They could not be asked. Protect them; nothing of them is passed on by that."),
+    Denial.NOT_THESE_PARTS: _("The person agreed to other parts of the file."),
 }

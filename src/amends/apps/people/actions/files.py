@@ -2,6 +2,7 @@
 
 import json
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,17 +10,18 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases import actions as cases
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
-from amends.apps.ledger import actions as ledger
 from amends.apps.people import queries, store
+from amends.apps.people.actions.comparing import catch_up, index
+from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.queries import Kept, PersonFile
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Learn, Said
-from amends.core.ledger.chain import Draft
 from amends.core.safeguards.person_file import Answers, Section, checked
 from amends.core.safeguards.roles import NotAllowedError
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.errors import CannotOpenError
 
-_FILE = "file"
+_log = structlog.get_logger("amends.people")
 
 
 class ChangedMeanwhile(Exception):
@@ -42,12 +44,13 @@ def begin_file(desk: Desk, code: str) -> PersonFile:
         NotAllowedError: the role keeps no files, there is no such person, or there is a file already.
     """
     if code not in desk.state.persons or queries.file_of(desk, code) is not None:
-        raise NotAllowedError(_FILE)
-    _require(desk, Act.RECORD, Data.IDENTITY, None)
-    _require(desk, Act.ADMIT, Data.IDENTITY, None)
+        raise NotAllowedError(FILE)
+    require(desk, Act.RECORD, Data.IDENTITY, None)
+    require(desk, Act.ADMIT, Data.IDENTITY, None)
     file = store.add_file(desk.case, code)
     store.add_key(file, desk.account, DataKey.generate(), generation=file.generation)
-    _record(desk, file, "file_begun", {})
+    _hand_emergency_keys(desk, file)
+    record(desk, file, "file_begun", {})
     return file
 
 
@@ -58,10 +61,28 @@ def open_file(desk: Desk, file: PersonFile) -> dict[str, Kept]:
         NotAllowedError: they are none of its readers, or it was erased.
     """
     if file.erased_at is not None or not any(queries.may(desk, Act.SEE, data, file) for data in _DATA):
-        raise NotAllowedError(_FILE)
+        raise NotAllowedError(FILE)
     found = queries.kept(desk, file)
-    _record(desk, file, "file_opened", {"sections": sorted(found)})
+    if any(kept.cannot_be_opened for kept in found.values()):
+        _log.error("part_cannot_be_opened", case=desk.case.reference, file=str(file.mark))
+    opened = sorted(name for name, kept in found.items() if not kept.cannot_be_opened)
+    grant = queries.grant_of(desk, file)
+    with transaction.atomic():
+        kind = "file_opened" if grant is None else "file_opened_in_emergency"
+        record(desk, file, kind, {"sections": opened})
+        _hand_emergency_keys(desk, file)
+        catch_up(desk, file, found)
     return found
+
+
+def _hand_emergency_keys(desk: Desk, file: PersonFile) -> None:
+    """Make sure that those who may have to break the glass have keys to break it with. Decision 0014."""
+    owed = queries.owed_in_emergency(desk, file)
+    for generation in range(1, file.generation + 1) if owed else ():
+        key = queries.key_of(desk, file, generation)
+        if key is not None:
+            for account in owed:
+                store.add_key(file, account, key, generation=generation, emergency=True)
 
 
 @transaction.atomic
@@ -72,14 +93,17 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
         NotAllowedError: the member may not write it.
         WrongAnswerError: an answer has not the form that is asked for.
         ChangedMeanwhile: the newest version is not `seen` any more.
+        CannotOpenError: what stands in the section does not open, so nobody writes over it unseen.
     """
-    _require(desk, Act.RECORD, Data(section.data), file)
+    require(desk, Act.RECORD, Data(section.data), file)
     fields = checked(section, answers)
     file = store.locked(file)
     now = queries.kept(desk, file).get(section.id)
     key = queries.key_of(desk, file, file.generation)
-    if now is None or key is None or file.erased_at is not None:
-        raise NotAllowedError(_FILE)
+    if now is None or key is None or file.erased_at is not None or file.merged_into_id is not None:
+        raise NotAllowedError(FILE)
+    if now.cannot_be_opened:
+        raise CannotOpenError
     if now.version != seen:
         raise ChangedMeanwhile(now)
     if fields == dict(now.answers):
@@ -87,7 +111,8 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
     plain = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
     sealed = key.seal(plain, store.context_of(file, f"section {section.id}"))
     store.add_version(file, section.id, seen + 1, sealed)
-    _record(desk, file, "section_written", {"section": section.id, "version": seen + 1})
+    record(desk, file, "section_written", {"section": section.id, "version": seen + 1})
+    index(desk, file, section.id, fields)
     _tell_the_case(desk, file.code, now.answers, fields)
 
 
@@ -98,15 +123,16 @@ def admit_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
     Raises:
         NotAllowedError: the member may let nobody in, or this is nobody who stands by people here.
     """
-    _require(desk, Act.ADMIT, Data.IDENTITY, file)
+    require(desk, Act.ADMIT, Data.IDENTITY, file)
     file = store.locked(file)
     if reader.pk not in {each.pk for each in queries.possible_readers(desk, file)}:
-        raise NotAllowedError(_FILE)
+        raise NotAllowedError(FILE)
+    store.let_in(file, reader)
     for generation in range(1, file.generation + 1):
         key = queries.key_of(desk, file, generation)
         if key is not None:
             store.add_key(file, reader, key, generation=generation)
-    _record(desk, file, "reader_admitted", {"reader": reader.pk})
+    record(desk, file, "reader_admitted", {"reader": reader.pk})
 
 
 @transaction.atomic
@@ -117,21 +143,32 @@ def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
         NotAllowedError: the member may not, or this is no reader.
         LastReader: nobody else could open it.
     """
-    _require(desk, Act.ADMIT, Data.IDENTITY, file)
+    require(desk, Act.ADMIT, Data.IDENTITY, file)
     file = store.locked(file)
     others = [each for each in queries.readers(file) if each.pk != reader.pk]
     if len(others) == len(queries.readers(file)):
-        raise NotAllowedError(_FILE)
+        raise NotAllowedError(FILE)
     if not others:
         raise LastReader
-    _record(desk, file, "reader_removed", {"reader": reader.pk})
-    store.remove_keys(file, reader)
+    record(desk, file, "reader_removed", {"reader": reader.pk})
+    store.take_away(file, reader)
     store.begin_generation(file, others, DataKey.generate())
+    if reader.pk != desk.account.pk:
+        _hand_emergency_keys(desk, file)
 
 
 def take_away(case: Case, account: Account) -> None:
-    """Forget every key that somebody who left a case has to files of it."""
-    store.remove_keys_of([account], case)
+    """Take from somebody who left a case every file of it, and every copy they were given.
+
+    What is written from now on has a key they never had. Where they were the only reader the key stays wrapped for
+    them, although no page opens it any more: what a person entrusted to us is not destroyed because somebody left.
+    """
+    store.remove_copies(case, account)
+    for file in store.files_open_to(case, account):
+        others = [each for each in queries.readers(file) if each.pk != account.pk]
+        if others:
+            store.remove_keys(file, account)
+            store.begin_generation(file, others, DataKey.generate())
 
 
 @transaction.atomic
@@ -141,31 +178,40 @@ def erase(desk: Desk, file: PersonFile) -> None:
     Raises:
         NotAllowedError: the member may not.
     """
-    _require(desk, Act.ERASE, Data.IDENTITY, file)
+    require(desk, Act.ERASE, Data.IDENTITY, file)
     file = store.locked(file)
-    _record(desk, file, "file_erased", {})
+    record(desk, file, "file_erased", {})
     store.erase(file, timezone.now())
 
 
 _DATA = (Data.CONTACT, Data.IDENTITY, Data.NEEDS, Data.HEALTH, Data.FAMILY)
 
 
-def _require(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> None:
-    if not queries.may(desk, act, data, file):
-        raise NotAllowedError(_FILE)
-
-
-def _record(desk: Desk, file: PersonFile, kind: str, public: dict[str, object]) -> None:
-    draft = Draft(kind, desk.me, timezone.now(), public)
-    ledger.record(queries.chain_of(file), draft, account_id=desk.account.pk)
+_GUARDIAN = {"yes": "appointed", "no": "none"}
 
 
 def _tell_the_case(desk: Desk, code: str, before: Answers, now: Answers) -> None:
-    """Say by code what the guidance asks: the age in years, and whether it is in doubt."""
+    """Say by code what the guidance asks: age and doubt, and for a child guardian and best interests."""
     said = []
     if now.get("age") != before.get("age") and "age" in now:
         said.append(Said(code, "age", int(now["age"])))
     if now.get("age_doubt") != before.get("age_doubt") and now.get("age_doubt") in ("yes", "no"):
         said.append(Said(code, "age_doubt", now["age_doubt"] == "yes"))
+    if now.get("guardian_appointed") != before.get("guardian_appointed") and now.get("guardian_appointed") in _GUARDIAN:
+        said.append(Said(code, "guardian", _GUARDIAN[now["guardian_appointed"]]))
+    if "interests_decision" in now and "interests_decision" not in before:
+        said.append(Said(code, "best_interests", "done"))
     if said:
         cases.learn(desk, Learn(said=tuple(said), said_by=code), seen=desk.state.number)
+
+
+def open_in_emergency(desk: Desk, file: PersonFile, *, reason: str, informed: Account) -> None:
+    """Break the glass: for three hours the member may look at a file they are no reader of.
+
+    Raises:
+        NotAllowedError: they hold no emergency key of it, or who is told is nobody else of the case.
+        ValueError: there is no reason.
+    """
+    if not queries.may_break_glass(desk, file):
+        raise NotAllowedError(FILE)
+    cases.break_glass(desk, person=file.code, reason=reason, informed=informed)

@@ -14,14 +14,14 @@ from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.people import actions, queries
-from amends.apps.people.forms import ReaderForm, SectionForm
+from amends.apps.people.forms import EmergencyForm, ReaderForm, SectionForm
 from amends.apps.people.pages.file import file_page, lines_of
 from amends.apps.people.pages.words import SECTION
 from amends.apps.people.queries import PersonFile
 from amends.core.access.table import Act, Data
 from amends.core.safeguards.person_file import section
 
-_BOTH = ["GET", "HEAD", "POST"]
+BOTH = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class _Row:
     label: str
     file: PersonFile | None
     is_mine: bool
+    in_emergency: bool
 
 
 @require_safe
@@ -49,7 +50,8 @@ def _row(desk: Desk, code: str) -> _Row:
     file = queries.file_of(desk, code)
     is_open = file is not None and file.erased_at is None
     label = Saying(desk).party(code)
-    return _Row(code, label, file, is_open and queries.may(desk, Act.SEE, Data.CONTACT, file))
+    is_mine = is_open and queries.may(desk, Act.SEE, Data.CONTACT, file)
+    return _Row(code, label, file, is_mine, in_emergency=file is not None and queries.may_break_glass(desk, file))
 
 
 @require_POST
@@ -67,19 +69,21 @@ def begin(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 @on_desk
 def file(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Open a file."""
-    found = _file(desk, code)
+    found = found_file(desk, code)
     return page(request, desk, "people/file.html", file=file_page(desk, found, actions.open_file(desk, found)))
 
 
-@require_http_methods(_BOTH)
+@require_http_methods(BOTH)
 @require_second_factor
 @on_desk
 def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse:
     """Write in one section; two who write at once both keep their words."""
-    found, asked = _file(desk, code), section(name)
+    found, asked = found_file(desk, code), section(name)
     kept = queries.kept(desk, found)
     if asked is None or name not in kept or not queries.may(desk, Act.RECORD, Data(asked.data), found):
         raise Http404
+    if kept[name].cannot_be_opened:
+        return redirect("file", desk.case.reference, code)
     label = Saying(desk).party(code)
     context: dict[str, Any] = {"file": found, "label": label, "title": SECTION[name], "name": name}
     if request.method != "POST":
@@ -99,12 +103,12 @@ def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse
     return redirect("file", desk.case.reference, code)
 
 
-@require_http_methods(_BOTH)
+@require_http_methods(BOTH)
 @require_second_factor
 @on_desk
 def readers(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Let somebody read a file, or take it away from them."""
-    found = _file(desk, code)
+    found = found_file(desk, code)
     if not queries.may(desk, Act.ADMIT, Data.IDENTITY, found):
         raise Http404
     form = ReaderForm(queries.possible_readers(desk, found))
@@ -139,13 +143,13 @@ def _readers(request: HttpRequest, desk: Desk, file: PersonFile, *, status: int,
     return page(request, desk, "people/readers.html", status=status, file=file, label=label, readers=now, **content)
 
 
-@require_http_methods(_BOTH)
+@require_http_methods(BOTH)
 @require_second_factor
 @require_confirmation
 @on_desk
 def erase(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Erase a file, after asking once more."""
-    found = _file(desk, code)
+    found = found_file(desk, code)
     if not queries.may(desk, Act.ERASE, Data.IDENTITY, found):
         raise Http404
     if request.method == "POST":
@@ -154,7 +158,51 @@ def erase(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     return page(request, desk, "people/erase.html", file=found, label=Saying(desk).party(code))
 
 
-def _file(desk: Desk, code: str) -> PersonFile:
+@require_http_methods(BOTH)
+@require_second_factor
+@require_confirmation
+@on_desk
+def emergency(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Break the glass: for three hours, never alone, never unnoticed."""
+    found = queries.file_of(desk, code)
+    if found is None or not queries.may_break_glass(desk, found):
+        if found is not None and queries.grant_of(desk, found) is not None:  # pressed twice
+            return redirect("file", desk.case.reference, code)
+        raise Http404
+    others = [each for each in desk.members if each.pk != desk.account.pk]
+    form = EmergencyForm(others, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.open_in_emergency(desk, found, reason=reason, informed=form.informed())
+        return redirect("file", desk.case.reference, code)
+    status = 422 if form.is_bound else 200
+    return page(request, desk, "people/emergency.html", status=status, form=form, label=Saying(desk).party(code))
+
+
+@require_POST
+@require_second_factor
+@on_desk
+def compare(request: HttpRequest, desk: Desk, code: str, other: str) -> HttpResponse:
+    """Say whether two files are of one person."""
+    mine, theirs = found_file(desk, code), found_file(desk, other)
+    if request.POST.get("verdict") == "same":
+        actions.merge(desk, mine, theirs)
+    else:
+        actions.say_different(desk, mine, theirs)
+    return redirect("file", desk.case.reference, code)
+
+
+@require_POST
+@require_second_factor
+@on_desk
+def separate(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Say that they are two people after all."""
+    actions.separate(desk, found_file(desk, code))
+    return redirect("file", desk.case.reference, code)
+
+
+def found_file(desk: Desk, code: str) -> PersonFile:
+    """Give a file that the member may open; nothing there and not theirs are the same 404."""
     found = queries.file_of(desk, code)
     if found is None or found.erased_at is not None or not queries.may(desk, Act.SEE, Data.CONTACT, found):
         raise Http404

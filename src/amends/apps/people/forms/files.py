@@ -85,3 +85,32 @@ class ReaderForm(forms.Form):
     def chosen(self) -> Account:
         """Whom was chosen."""
         return self.possible[self.cleaned_data["reader"]]
+
+
+class EmergencyForm(forms.Form):
+    """Asks why, and who is told; nobody opens anything in an emergency alone."""
+
+    reason = forms.CharField(
+        label=_("What cannot wait, and why?"),
+        help_text=_("It stays in the history of the case, and is looked at afterwards."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        error_messages={
+            "required": _("This is needed."),
+            "max_length": _("That is too long. Keep to what is needed."),
+        },
+    )
+
+    def __init__(self, others: list[Account], sent: Any = None) -> None:
+        super().__init__(sent)
+        self.others = {str(account.pk): account for account in others}
+        self.fields["informed"] = forms.ChoiceField(
+            label=_("Who is told?"),
+            help_text=_("They read of it as soon as they open the case."),
+            choices=[("", _("Choose one")), *((key, each.name) for key, each in self.others.items())],
+            error_messages={"required": _("Choose somebody."), "invalid_choice": _("Choose one of the list.")},
+        )
+
+    def informed(self) -> Account:
+        """Who is told."""
+        return self.others[self.cleaned_data["informed"]]

@@ -1,0 +1,55 @@
+"""Lists of production sites as Open Supply Hub takes them: country, name, address; sector, place and OS ID if known."""
+
+import hashlib
+
+from amends.adapters.cells import CellError, place_in
+from amends.adapters.rows import Row, head_of, table_of
+from amends.core.chain.claims import Identifier, Kind, Thing
+from amends.core.chain.reading import Reading
+
+_HEAD = ("country", "name", "address")
+_REPLACED = ("\ufffd", "□")
+"""What stands where a sign was lost before the file came here."""
+
+
+def knows(content: bytes) -> bool:
+    """Say whether this is such a list."""
+    return set(_HEAD) <= set(head_of(content))
+
+
+def read(content: bytes) -> Reading:
+    """Read a list.
+
+    Raises:
+        UnreadableError: it is none.
+    """
+    reading = Reading()
+    first: dict[str, int] = {}
+    for line, row in table_of(content, required=_HEAD):
+        reading.rows += 1
+        try:
+            thing = _facility(row)
+        except CellError as wrong:
+            reading.refuse(line, wrong.cell, wrong.code, wrong.expected)
+            continue
+        if any(sign in row[cell] for sign in _REPLACED for cell in _HEAD):
+            reading.doubt(line, "address", "sign_lost")
+        if thing.key in first:
+            reading.doubt(line, "name", "row_twice", str(first[thing.key]))
+            continue
+        first[thing.key] = line
+        reading.things.append(thing)
+    return reading
+
+
+def _facility(row: Row) -> Thing:
+    for cell in _HEAD:
+        if not row[cell]:
+            raise CellError(cell, "missing")
+    number = row.get("os_id", "")
+    written = "\n".join(row[cell].casefold() for cell in _HEAD)
+    key = f"os:{number}" if number else f"list:{hashlib.sha256(written.encode()).hexdigest()[:24]}"
+    place = place_in(row.get("lat"), row.get("lng"))
+    identifiers = (Identifier("os", number),) if number else ()
+    detail = {"address": row["address"], "sector": row.get("sector", "")}
+    return Thing(key, Kind.FACILITY, row["name"], None, row["country"], place, identifiers, (), detail)

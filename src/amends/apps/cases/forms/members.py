@@ -1,0 +1,71 @@
+"""The form that lets somebody into a case, and the one that says what came of an emergency opening."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases.forms.answers import CodeField
+from amends.apps.cases.models import Purpose
+from amends.apps.cases.pages.outcomes import OUTCOMES
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk, to_admit
+
+_NEEDED = {"required": _("This is needed."), "invalid_choice": _("Choose one of the list.")}
+
+
+class AdmitForm(forms.Form):
+    """Asks whom to let in, for what, and until which day."""
+
+    until = forms.DateField(
+        label=_("Until which day?"),
+        help_text=_("After this day they see nothing any more. Leave it empty where no end is known."),
+        required=False,
+        error_messages={"invalid": _("A day, for example 2026-11-30.")},
+    )
+
+    def __init__(self, desk: Desk, sent: Any = None) -> None:
+        super().__init__(sent)
+        saying = Saying(desk)
+        self.possible = {str(account.pk): account for account, _party in to_admit(desk)}
+        people = [(str(each.pk), f"{each.name}, {saying.party(party.key)}") for each, party in to_admit(desk)]
+        self.fields["who"] = _choice(_("Whom?"), people)
+        self.fields["purpose"] = _choice(_("What for?"), [(each.value, each.label) for each in Purpose])
+        self.order_fields(("who", "purpose", "until"))
+
+    def clean_until(self) -> object:
+        """A day that is past would let nobody in."""
+        until = self.cleaned_data["until"]
+        if until is not None and until < timezone.localdate():
+            raise ValidationError(_("That day is past."))
+        return until
+
+    def chosen(self) -> Account:
+        """Whom to let in."""
+        return self.possible[self.cleaned_data["who"]]
+
+
+class ReviewForm(forms.Form):
+    """Asks what came of looking at an emergency opening."""
+
+    outcome = CodeField(
+        label=_("What came of it?"),
+        choices=list(OUTCOMES.items()),
+        widget=forms.RadioSelect,
+        error_messages=_NEEDED,
+    )
+    note = forms.CharField(
+        label=_("What did you look at?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        error_messages={**_NEEDED, "max_length": _("That is too long. Keep to what is needed.")},
+    )
+
+
+def _choice(label: Any, choices: list[tuple[str, Any]]) -> CodeField:
+    return CodeField(
+        label=label, choices=[("", _("Choose one")), *choices], widget=forms.Select, error_messages=_NEEDED
+    )

@@ -1,0 +1,1 @@
+"""What organisations bring in about their chains, and who is linked to a site."""

@@ -1,0 +1,114 @@
+"""Tables of what files say about chains. Every row belongs to one import, and goes when that is taken back.
+
+Nothing here is about a person: the readers leave people out, and nothing of a case comes here.
+"""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from amends.core.chain.reading import Finding, Verdict
+
+
+class Import(models.Model):
+    """One file, taken whole. `organisation` is None where whoever runs the installation brought it in.
+
+    `author` is who says what stands in it, `said_on` the day; `report` what was doubtful or refused, by code.
+    """
+
+    organisation = models.ForeignKey(
+        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="imports"
+    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    author = models.CharField(max_length=200, blank=True)
+    said_on = models.DateField(null=True)
+    rows = models.PositiveIntegerField()
+    taken = models.PositiveIntegerField()
+    doubtful = models.PositiveIntegerField()
+    refused = models.PositiveIntegerField()
+    report = models.JSONField()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["organisation", "digest"],
+                condition=models.Q(undone_at=None),
+                name="file_once_an_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["digest"],
+                condition=models.Q(undone_at=None, organisation=None),
+                name="file_once_an_installation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.kind}"
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was doubtful, left out or refused, as it was told then."""
+        return [Finding(**{**each, "verdict": Verdict(each["verdict"])}) for each in self.report]
+
+
+class Thing(models.Model):
+    """Something in a chain as one file describes it."""
+
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="things")
+    key = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=300, blank=True)
+    role = models.CharField(max_length=20, blank=True)
+    country = models.CharField(max_length=60, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    within = models.FloatField(null=True)
+    identifiers = models.JSONField(default=list)
+    aliases = models.JSONField(default=list)
+    detail = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Link(models.Model):
+    """What went from one to another (`tie` empty), or how one stands to another. Masses in kilograms of metal."""
+
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="links")
+    begin = models.CharField(max_length=200, db_index=True)
+    end = models.CharField(max_length=200, db_index=True)
+    tie = models.CharField(max_length=20, blank=True)
+    share = models.DecimalField(max_digits=9, decimal_places=8, null=True)
+    metal = models.CharField(max_length=40, blank=True)
+    mass = models.DecimalField(max_digits=30, decimal_places=9, null=True)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    custody = models.CharField(max_length=20, blank=True)
+    scope = models.CharField(max_length=20, blank=True)
+    recycled = models.BooleanField(default=False)
+    event = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.begin} {self.end}"
+
+
+class Observation(models.Model):
+    """What somebody saw at a site on a day; `answers` keeps what was not asked apart from no."""
+
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="observations")
+    about = models.CharField(max_length=200, db_index=True)
+    by = models.CharField(max_length=200, blank=True)
+    on = models.DateField(null=True)
+    answers = models.JSONField()
+    detail = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.on}"

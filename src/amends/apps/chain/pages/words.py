@@ -1,0 +1,85 @@
+"""The words for codes of the chain: what was wrong in a file, what makes a link less sure."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amends.core.chain.following import Confidence
+from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, UNSAID
+from amends.core.chain.reading import Finding, Verdict
+
+WRONG = {
+    "column_missing": gettext_lazy("a column is missing"),
+    "column_twice": gettext_lazy("two columns have one name"),
+    "empty": gettext_lazy("the file is empty"),
+    "ends_early": gettext_lazy("the period ends before it begins"),
+    "event_twice": gettext_lazy("the same event as an earlier one, by its hash"),
+    "half_a_period": gettext_lazy("only one end of the period is said"),
+    "half_a_row": gettext_lazy("the row has another number of cells than the head; the file may be cut off"),
+    "key_twice": gettext_lazy("a key is named twice"),
+    "mass_not_said": gettext_lazy("a mass is not said, so nothing can be weighed against it"),
+    "missing": gettext_lazy("nothing stands here"),
+    "more_out_than_in": gettext_lazy("more came out than went in"),
+    "newer_version": gettext_lazy("of a version that is not known here"),
+    "no_choice": gettext_lazy("none of the words known here"),
+    "no_identifier": gettext_lazy("no identifier with its scheme"),
+    "no_place": gettext_lazy("no place on earth; 0, 0 is a number left out"),
+    "no_salt": gettext_lazy("no salt of 32 bytes"),
+    "no_such_node": gettext_lazy("names something that is not in the file"),
+    "no_version": gettext_lazy("no version"),
+    "not_a_day": gettext_lazy("no day"),
+    "not_a_list": gettext_lazy("no list"),
+    "not_a_number": gettext_lazy("no number"),
+    "not_a_period": gettext_lazy("no period"),
+    "not_an_object": gettext_lazy("no object"),
+    "not_csv": gettext_lazy("no table of comma-separated values, or cut off inside a quoted cell"),
+    "not_epcis": gettext_lazy("no EPCIS document or event"),
+    "not_geojson": gettext_lazy("no collection of features"),
+    "not_json": gettext_lazy("no JSON, or cut off"),
+    "not_omts": gettext_lazy("no OMTS graph"),
+    "not_opaque": gettext_lazy("a redacted node has one opaque identifier and no other"),
+    "not_text": gettext_lazy("not a text file"),
+    "not_utf8": gettext_lazy("in another encoding"),
+    "nothing_for_a_chain": gettext_lazy("nothing that Amends keeps of a chain"),
+    "nothing_in_it": gettext_lazy("there is nothing to take"),
+    "out_of_range": gettext_lazy("out of range"),
+    "person": gettext_lazy("about a person; Amends keeps no person in a chain"),
+    "person_in_public": gettext_lazy("a public file names a person"),
+    "row_twice": gettext_lazy("the same as an earlier row, which was taken"),
+    "sign_lost": gettext_lazy("a sign was lost before the file came here"),
+    "taken_back": gettext_lazy("taken back by an error declaration"),
+    "too_deep": gettext_lazy("nested too deeply"),
+    "too_large": gettext_lazy("the file is too large"),
+    "too_many_rows": gettext_lazy("the file has too many rows"),
+    "too_open": gettext_lazy("an identifier that must not be shown to this audience"),
+    "unknown_kind": gettext_lazy("of no kind known here"),
+    "wrong_end": gettext_lazy("an edge of this kind cannot begin or end here"),
+    "wrong_identifier": gettext_lazy("not of the form of its scheme, or a wrong check digit"),
+}
+
+BECAUSE = {
+    BALANCED: gettext_lazy("kept by mass balance: the metal itself may be another’s"),
+    BOOKED: gettext_lazy("book and claim: the metal itself went elsewhere"),
+    COMPANY: gettext_lazy("declared for a whole company, not for a product"),
+    DISPUTED: gettext_lazy("sources disagree on a mass"),
+    UNSAID: gettext_lazy("a mass on the way is not said"),
+}
+CONFIDENCE = {
+    Confidence.HIGH: gettext_lazy("high"),
+    Confidence.MEDIUM: gettext_lazy("medium"),
+    Confidence.LOW: gettext_lazy("low"),
+}
+VERDICT = {
+    Verdict.DOUBTFUL: gettext_lazy("taken, doubtful"),
+    Verdict.LEFT_OUT: gettext_lazy("left out"),
+    Verdict.REFUSED: gettext_lazy("refused"),
+}
+
+
+def finding_in_words(finding: Finding) -> str:
+    """Say where something in a file is not as it should be, what it is and what was expected."""
+    place = [_("row %(row)s") % {"row": finding.row}] if finding.row else []
+    place += [finding.cell] if finding.cell else []
+    said = f"{VERDICT[finding.verdict]}: {WRONG[finding.code]}"
+    if finding.expected:
+        said = _("%(said)s; expected %(expected)s") % {"said": said, "expected": finding.expected}
+    return f"{', '.join(place)}: {said}" if place else said

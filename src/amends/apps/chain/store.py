@@ -1,0 +1,120 @@
+"""The only writer of imports and what they say."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from amends.apps.accounts.queries import Account, Organisation
+from amends.apps.chain import models
+from amends.core.chain.claims import Flow, Observation, Relation, Thing
+from amends.core.chain.reading import Reading
+
+_BATCH = 1_000
+MOST_FINDINGS = 1_000
+"""How many findings an import keeps; a file with more is not one to be read line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is brought in: what it is called, its kind, and the SHA-256 of its bytes."""
+
+    name: str
+    kind: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bringer:
+    """Who brings something in: an organisation and one of its people, or nobody for the installation itself."""
+
+    organisation: Organisation | None = None
+    account: Account | None = None
+
+
+def add_import(file: File, reading: Reading, by: Bringer, at: datetime) -> models.Import:
+    """Keep a file and all it says, in the transaction that is open."""
+    kept = models.Import.objects.create(
+        organisation=by.organisation,
+        account=by.account,
+        at=at,
+        name=file.name[:200],
+        kind=file.kind,
+        digest=file.digest,
+        author=reading.by[:200],
+        said_on=reading.on,
+        rows=reading.rows,
+        taken=reading.taken,
+        doubtful=reading.doubtful,
+        refused=reading.refused,
+        report=[asdict(finding) for finding in reading.findings[:MOST_FINDINGS]],
+    )
+    models.Thing.objects.bulk_create(_things(kept, reading.things), batch_size=_BATCH)
+    models.Link.objects.bulk_create(_links(kept, reading), batch_size=_BATCH)
+    models.Observation.objects.bulk_create(_observations(kept, reading.observations), batch_size=_BATCH)
+    return kept
+
+
+def take_back(kept: models.Import, by: Account | None, at: datetime) -> None:
+    """Forget all that a file says; that it was brought in and taken back stays known."""
+    for related in (kept.things, kept.links, kept.observations):
+        related.all().delete()
+    models.Import.objects.filter(pk=kept.pk).update(undone_at=at, undone_by=by)
+
+
+def _things(kept: models.Import, things: Iterable[Thing]) -> Iterator[models.Thing]:
+    for thing in things:
+        place = thing.place
+        yield models.Thing(
+            source=kept,
+            key=thing.key,
+            kind=thing.kind,
+            name=thing.name[:300],
+            role=thing.role or "",
+            country=thing.country[:60],
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+            within=place.within if place else None,
+            identifiers=[str(each) for each in thing.identifiers],
+            aliases=list(thing.aliases),
+            detail=dict(thing.detail),
+        )
+
+
+def _links(kept: models.Import, reading: Reading) -> Iterator[models.Link]:
+    for flow in reading.flows:
+        yield _with_period(
+            flow,
+            models.Link(
+                source=kept,
+                begin=flow.source,
+                end=flow.target,
+                metal=flow.metal[:40],
+                mass=flow.mass,
+                custody=flow.custody or "",
+                scope=flow.scope or "",
+                recycled=flow.recycled,
+                event=flow.event,
+            ),
+        )
+    for tie in reading.relations:
+        yield _with_period(
+            tie, models.Link(source=kept, begin=tie.source, end=tie.target, tie=tie.tie, share=tie.share)
+        )
+
+
+def _with_period(said: Flow | Relation, link: models.Link) -> models.Link:
+    if said.period:
+        link.first, link.last = said.period.first, said.period.last
+    return link
+
+
+def _observations(kept: models.Import, seen: Iterable[Observation]) -> Iterator[models.Observation]:
+    for each in seen:
+        yield models.Observation(
+            source=kept,
+            about=each.about,
+            by=each.by[:200],
+            on=each.on,
+            answers={question: str(answer) for question, answer in each.answers.items()},
+            detail=dict(each.detail),
+        )

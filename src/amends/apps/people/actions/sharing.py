@@ -1,0 +1,142 @@
+"""Passing on what a person has agreed to pass on: both the gates of the case and the ledger of consents must let it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases import actions as cases
+from amends.apps.cases.queries import Desk
+from amends.apps.people import queries, store
+from amends.apps.people.actions.recording import FILE, record
+from amends.apps.people.models import SharedCopy
+from amends.apps.people.queries import PersonFile, Received, Shared
+from amends.core.access.table import Act, Data
+from amends.core.case.commands import Try
+from amends.core.safeguards.consent import Denial, Use, denials, in_force
+from amends.core.safeguards.person_file import SECTIONS
+from amends.core.safeguards.roles import NotAllowedError
+
+HERE, BY_WORDS, BY_KEY = "here", "words", "key"
+"""The ways: to accounts here, or as a package that opens with words told on another way, or with the partner's key."""
+
+
+class NotAgreed(Exception):
+    """The person has not agreed to this; `against` says why. Nothing was passed on, and the attempt is recorded."""
+
+    def __init__(self, against: tuple[Denial, ...]) -> None:
+        super().__init__(", ".join(against))
+        self.against = against
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is to be passed on: questions by section, to a party of the case, for one purpose, on one way."""
+
+    recipient: str
+    purpose: str
+    questions: dict[str, frozenset[str]]
+    way: str
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The sections of which anything goes."""
+        return frozenset(name for name, asked in self.questions.items() if asked)
+
+
+def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
+    """Pass on exactly what is asked for. What is sealed to accounts here they find in the case.
+
+    Raises:
+        NotAllowedError: the member may share nothing, the recipient may receive nothing, or nothing is asked for.
+        NotAgreed: the ledger of consents does not let it.
+        Refused: a gate of the case does not let it; the attempt is in the history of the case.
+        Stale: somebody shared or moved the case in the same moment.
+    """
+    recipients = queries.recipients(desk, wish.parts)
+    if not wish.parts or wish.recipient not in recipients or (wish.way == HERE and not recipients[wish.recipient]):
+        raise NotAllowedError(FILE)
+    for section in SECTIONS:
+        if section.id in wish.parts and not _may(desk, file, Data(section.data)):
+            raise NotAllowedError(FILE)
+    ledger = queries.agreed_for(desk, file)
+    use = Use(wish.purpose, wish.recipient, wish.parts, timezone.localdate())
+    against = denials(ledger, use, is_child=queries.is_child(desk, file))
+    if against:
+        record(desk, file, "share_refused", {})
+        raise NotAgreed(against)
+    until = in_force(ledger)[wish.purpose, wish.recipient].until
+    return _send(desk, file, wish, until=until or use.on, to=recipients[wish.recipient])
+
+
+def _may(desk: Desk, file: PersonFile, data: Data) -> bool:
+    """Say whether the policy lets the member share it, once the person has agreed; that is asked right after."""
+    return queries.answer(desk, Act.SHARE, data, file, is_agreed=True).is_allowed
+
+
+def _send(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Account]) -> Shared:
+    refused = None
+    with transaction.atomic():
+        try:
+            arguments = {"person": file.code, "to": wish.recipient, "purpose": wish.purpose}
+            cases.attempt(desk, Try("share", arguments), seen=desk.state.number)
+        except cases.Refused as refusal:
+            refused = refusal  # kept in the history, so the transaction has to end well
+        else:
+            return _keep(desk, store.locked(file), wish, until=until, to=to)
+    raise refused
+
+
+def _keep(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Account]) -> Shared:
+    key = queries.key_of(desk, file, file.generation)
+    if key is None or file.erased_at is not None:
+        raise NotAllowedError(FILE)
+    fields = _fields(desk, file, wish)
+    number = file.disclosures.count() + 1
+    plain = {
+        "recipient": wish.recipient,
+        "purpose": wish.purpose,
+        "sections": {name: sorted(answers) for name, answers in fields.items()},
+        "way": wish.way,
+        "by": desk.account.name,
+    }
+    sealed = key.seal(_bytes(plain), store.context_of(file, f"disclosure {number}"))
+    disclosure = store.add_disclosure(file, number, timezone.now(), sealed)
+    if wish.way == HERE:
+        copy = {"purpose": wish.purpose, "sender": desk.account.name, "until": until.isoformat(), "fields": fields}
+        for account in to:
+            store.add_copy(disclosure, account, _bytes(copy))
+    record(desk, file, "shared", {"disclosure": number})
+    return Shared(number, wish.purpose, until, fields)
+
+
+def _fields(desk: Desk, file: PersonFile, wish: Share) -> dict[str, dict[str, str]]:
+    kept = queries.kept(desk, file)
+    found = {
+        name: {question: answer for question, answer in kept[name].answers.items() if question in asked}
+        for name, asked in wish.questions.items()
+        if name in kept
+    }
+    given = {name: answers for name, answers in found.items() if answers}
+    if not given:
+        raise NotAllowedError(FILE)
+    return given
+
+
+def open_received(desk: Desk, copy: SharedCopy, received: Received) -> Received:
+    """Show what came to the member. The opening is in the history of the file it came from.
+
+    Raises:
+        NotAllowedError: its last day is past.
+    """
+    if received.is_over:
+        raise NotAllowedError(FILE)
+    record(desk, copy.disclosure.file, "received_opened", {"disclosure": received.number})
+    return received
+
+
+def _bytes(plain: object) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()

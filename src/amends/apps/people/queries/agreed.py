@@ -1,0 +1,127 @@
+"""What the person has agreed to, opened for a reader of their file."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases.models import Case
+from amends.apps.cases.queries import Desk
+from amends.apps.people.models import ConsentRecord, PersonFile
+from amends.apps.people.queries.files import OpenKeys, kept, may
+from amends.apps.people.store import context_of
+from amends.core.access.table import MAY, Act, Data
+from amends.core.case.state import PERSON_ROLE
+from amends.core.safeguards.consent import Consent, State
+from amends.core.safeguards.person_file import SECTIONS, is_treated_as_child
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How an answer came about: what was said to the person, in which language, and how they said it."""
+
+    language: str = ""
+    interpreter: str = ""
+    how: str = ""
+    witness: str = ""
+    told: str = ""
+    own_words: str = ""
+    guardian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An answer with its details, and the day on which it was given."""
+
+    consent: Consent
+    details: Details
+    on: date
+
+
+def context_of_consent(number: int) -> str:
+    """Give what an answer is bound to, besides its file."""
+    return f"consent {number}"
+
+
+def keeps_consents(case: Case, person: str) -> bool:
+    """Say whether the consents of a person are kept in a file, and so stated there alone."""
+    return PersonFile.objects.filter(case=case, code=person, erased_at=None).exists()
+
+
+def agreed(desk: Desk, file: PersonFile) -> list[Agreed]:
+    """Give every answer of the person, in the order in which they were given; none to whom the policy shows none."""
+    return list(_opened(desk, file)) if may(desk, Act.SEE, Data.CONSENT, file) else []
+
+
+def _opened(desk: Desk, file: PersonFile) -> Iterator[Agreed]:
+    keys = OpenKeys(desk, file)
+    for row in ConsentRecord.objects.filter(file=file):
+        key = keys.of(row.generation)
+        if key is not None:
+            plain = key.open(bytes(row.sealed), context_of(file, context_of_consent(row.number)))
+            yield from_plain(row.number, json.loads(plain))
+
+
+def to_plain(agreed: Agreed) -> dict[str, object]:
+    """Give an answer as it is sealed."""
+    consent = agreed.consent
+    return {
+        "purpose": consent.purpose,
+        "recipient": consent.recipient,
+        "parts": sorted(consent.parts),
+        "state": str(consent.state),
+        "until": consent.until.isoformat() if consent.until else "",
+        "on": agreed.on.isoformat(),
+        "details": asdict(agreed.details),
+    }
+
+
+def from_plain(number: int, plain: dict[str, object]) -> Agreed:
+    """Give an answer as it was before it was sealed."""
+    until = str(plain["until"])
+    parts = plain["parts"]
+    details = plain["details"]
+    assert isinstance(parts, list)  # noqa: S101 - we wrote it ourselves, and the seal says that nobody changed it
+    assert isinstance(details, dict)  # noqa: S101 - the same
+    consent = Consent(
+        number,
+        str(plain["purpose"]),
+        str(plain["recipient"]),
+        frozenset(parts),
+        State(str(plain["state"])),
+        date.fromisoformat(until) if until else None,
+    )
+    return Agreed(consent, Details(**details), date.fromisoformat(str(plain["on"])))
+
+
+def agreed_for(desk: Desk, file: PersonFile) -> list[Consent]:
+    """Give the ledger of consents alone, as the rules read it."""
+    return [each.consent for each in agreed(desk, file)]
+
+
+def is_child(desk: Desk, file: PersonFile) -> bool:
+    """Say whether the person is treated as a child; where the reader does not see the age, the case says so."""
+    identity = kept(desk, file).get("identity")
+    if identity is not None and identity.answers:
+        return is_treated_as_child(identity.answers)
+    return file.code in desk.answers.child_rules
+
+
+def recipients(desk: Desk, section_ids: frozenset[str] | None = None) -> dict[str, list[Account]]:
+    """Give the parties of the case that may receive something of a person, each with its members who have a key pair.
+
+    The table of access decides, so a company, a smelter or a trader is never among them, whatever was agreed. With
+    `section_ids` only parties that may see all of these sections.
+    """
+    asked = {Data(each.data) for each in SECTIONS if section_ids is None or each.id in section_ids}
+    found: dict[str, list[Account]] = {}
+    for key, party in desk.state.parties.items():
+        if party.role == PERSON_ROLE or key in desk.answers.blocked:
+            continue
+        seen = {data for data in asked if Act.SEE in MAY.get(party.role, {}).get(data, ())}
+        if seen and (section_ids is None or seen == asked):
+            found[key] = [
+                each.account for each in desk.memberships if each.party.key == key and each.account.public_key
+            ]
+    return found

@@ -1,0 +1,117 @@
+"""The pages of passing on: out of a file, and what came to the reader."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amends.apps.accounts.views import require_second_factor
+from amends.apps.cases import actions as cases
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.views.page import page
+from amends.apps.people import actions, queries
+from amends.apps.people.forms import ShareForm
+from amends.apps.people.pages.agreed import Answered, came, consent_page
+from amends.apps.people.pages.file import lines_of
+from amends.apps.people.pages.package import package_text
+from amends.apps.people.pages.words import AGAINST, SECTION
+from amends.apps.people.queries import PersonFile
+from amends.apps.people.views.files import BOTH, found_file
+from amends.core.safeguards.consent import Consent
+from amends.core.safeguards.person_file import SECTIONS
+from amends.core.vault.packages import NoRecipientError, for_key, for_passphrase
+
+
+@require_http_methods(BOTH)
+@require_second_factor
+@on_desk
+def share(request: HttpRequest, desk: Desk, code: str, number: int) -> HttpResponse:
+    """Pass on what a consent allows: ticked answers, to its recipient, on one way."""
+    file = found_file(desk, code)
+    answered = next((each for each in consent_page(desk, file).now if each.number == number and each.may_share), None)
+    if answered is None:
+        raise Http404
+    consent = next(each for each in queries.agreed_for(desk, file) if each.number == number)
+    form = _form(request, desk, file, consent)
+    if form.is_bound and form.is_valid():
+        sent = _sent(desk, file, form)
+        if sent is not None:
+            return sent
+    return _shown(request, desk, file, form=form, answered=answered)
+
+
+def _form(request: HttpRequest, desk: Desk, file: PersonFile, consent: Consent) -> ShareForm:
+    has_account = bool(queries.recipients(desk, consent.parts).get(consent.recipient))
+    sent = request.POST if request.method == "POST" else None
+    return ShareForm(consent, queries.kept(desk, file), has_account=has_account, sent=sent)
+
+
+def _shown(request: HttpRequest, desk: Desk, file: PersonFile, *, form: ShareForm, answered: Answered) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    content = {"file": file, "form": form, "answered": answered, "label": Saying(desk).party(file.code)}
+    return page(request, desk, "people/share.html", status=status, **content)
+
+
+def _sent(desk: Desk, file: PersonFile, form: ShareForm) -> HttpResponse | None:
+    """Pass on, and give the answer; None where the form says now why not."""
+    wish = form.wish()
+    try:
+        if wish.way == actions.BY_KEY:
+            for_key(b"", form.cleaned_data["key"])  # a wrong key is said before anything is recorded as sent
+        shared = actions.share(desk, file, wish)
+    except NoRecipientError:
+        form.add_error("key", gettext("This is no age key. It begins with age1 and is 62 characters long."))
+    except actions.NotAgreed as refused:
+        for denial in refused.against:
+            form.add_error(None, str(AGAINST[denial]))
+    except cases.Refused as refused:
+        for standing in refused.judgement.standing:
+            form.add_error(None, Saying(desk).text(standing.because))
+            form.add_error(None, Saying(desk).text(standing.way_out))
+    except cases.Stale:
+        form.add_error(None, gettext("Somebody shared something at the same moment. Look at it, then press again."))
+    else:
+        return _answer(desk, file, form, shared)
+    return None
+
+
+def _answer(desk: Desk, file: PersonFile, form: ShareForm, shared: queries.Shared) -> HttpResponse:
+    wish = form.wish()
+    if wish.way == actions.HERE:
+        return redirect("consents", desk.case.reference, file.code)
+    plain = package_text(desk, file, wish.recipient, shared).encode()
+    if wish.way == actions.BY_KEY:
+        package = for_key(plain, form.cleaned_data["key"])
+    else:
+        package = for_passphrase(plain, form.cleaned_data["words"])
+    answer = HttpResponse(package, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{desk.case.reference}-{shared.number}.age"'
+    return answer
+
+
+@require_safe
+@on_desk
+def received(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """List what came to the reader in this case."""
+    rows = [came(desk, row.pk, found) for row, found in queries.received(desk)]
+    return page(request, desk, "people/received.html", rows=rows)
+
+
+@require_safe
+@require_second_factor
+@on_desk
+def open_received(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
+    """Show what came to the reader."""
+    found = queries.received_by(desk, number)
+    if found is None:
+        raise Http404
+    row, content = found
+    opened = actions.open_received(desk, row, content)
+    parts = [
+        (SECTION[section.id], lines_of(section, opened.fields[section.id]))
+        for section in SECTIONS
+        if section.id in opened.fields
+    ]
+    return page(request, desk, "people/opened.html", row=came(desk, row.pk, opened), parts=parts)

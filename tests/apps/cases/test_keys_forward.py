@@ -1,0 +1,137 @@
+"""Whoever leaves a case never opens what is written after, whatever they kept; whoever stays opens all of it."""
+
+from collections import defaultdict
+from itertools import count
+
+import pytest
+from django.utils import timezone
+from hypothesis import settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from hypothesis.strategies import sampled_from
+
+from amends.apps.accounts.models import Account, Organisation
+from amends.apps.cases import store
+from amends.apps.cases.models import CaseKey
+from amends.core.vault.context import Context
+from amends.core.vault.data_keys import DataKey
+from amends.core.vault.errors import CannotOpenError
+from amends.core.vault.keys import PrivateKey
+
+PEOPLE = ("ada", "ben", "cleo", "dora")
+_numbers = count(1)
+
+
+class Coming(RuleBasedStateMachine):
+    """People come into a case and leave it, and each keeps a copy of every key they ever opened."""
+
+    @initialize()
+    def begin(self) -> None:
+        number = next(_numbers)
+        keys = store.new_keys(f"opaque-{number}")
+        self.case = store.add_case(
+            f"X-{number}",
+            keys=keys,
+            title={"en": "x"},
+            place="x",
+            mineral="tin",
+            country="",
+            opened_at=timezone.now(),
+            demonstration=False,
+        )
+        self.party = store.add_party(self.case, keys=keys, key="us", role="CSO", name={"en": "x"}, organisation=None)
+        self.people = {name: _somebody(name) for name in PEOPLE}
+        self.written: list[tuple[bytes, str]] = []
+        self.closed_to: dict[str, list[tuple[bytes, str]]] = defaultdict(list)
+        self.kept: dict[str, dict[int, DataKey]] = defaultdict(dict)
+        self._come("ada", keys)
+
+    @rule(name=sampled_from(PEOPLE))
+    def come(self, name: str) -> None:
+        if name not in self._inside():
+            self._come(name, self._opened())
+
+    def _come(self, name: str, keys: store.CaseKeys) -> None:
+        account = self.people[name]
+        store.add_member(self.case, account=account, party=self.party, purpose="own_part", since=timezone.now())
+        store.wrap_owed(self.case, keys)
+        self.closed_to[name] = []
+
+    @precondition(lambda self: len(self._inside()) > 1)
+    @rule(name=sampled_from(PEOPLE))
+    def leave(self, name: str) -> None:
+        leaving = [each for each in store.current_of(self.case) if each.account.username == name]
+        if leaving:
+            keys = self._opened()
+            store.end_memberships(leaving, at=timezone.now())
+            store.rekeyed(self.case, keys)
+
+    @rule()
+    def write(self) -> None:
+        words = f"entry {len(self.written)}"
+        sealed = self._opened().seal({"words": words})
+        self.written.append((sealed, words))
+        for name in set(PEOPLE) - set(self._inside()):
+            self.closed_to[name].append((sealed, words))
+
+    @invariant()
+    def whoever_is_in_opens_everything(self) -> None:
+        for name in self._inside():
+            keys = store.keys_of(self.case, self.people[name])
+            assert keys
+            self.kept[name].update(keys.by_generation)
+            assert [keys.open(sealed)["words"] for sealed, _ in self.written] == [words for _, words in self.written]
+
+    @invariant()
+    def whoever_is_out_opens_nothing_that_came_after(self) -> None:
+        for name in set(PEOPLE) - set(self._inside()):
+            assert store.keys_of(self.case, self.people[name]) is None
+            for sealed, _ in self.closed_to[name]:
+                self._require_shut(sealed, self.kept[name])
+
+    @invariant()
+    def no_row_opens_for_anybody_but_whose_it_is(self) -> None:
+        for row in CaseKey.objects.filter(case=self.case).select_related("account"):
+            assert row.account.username in self._inside()
+            wrapping = Context(f"case.key {row.generation}", self.case.opaque)
+            for name, account in self.people.items():
+                if name != row.account.username and account.unlocked:
+                    with pytest.raises(CannotOpenError):
+                        DataKey.unwrapped(bytes(row.wrapped), account.unlocked, wrapping)
+
+    def _require_shut(self, sealed: bytes, kept: dict[int, DataKey]) -> None:
+        """Try every key somebody kept, whatever generation the envelope names."""
+        for key in kept.values():
+            with pytest.raises(CannotOpenError):
+                key.open(sealed[4:], Context("case.entry", self.case.opaque))
+
+    def _inside(self) -> list[str]:
+        return [each.account.username for each in store.current_of(self.case)]
+
+    def _opened(self) -> store.CaseKeys:
+        keys = store.keys_of(self.case, self.people[self._inside()[0]])
+        assert keys
+        return keys
+
+
+def _somebody(name: str) -> Account:
+    house, _ = Organisation.objects.get_or_create(name="Quarry Watch", defaults={"kind": "CSO"})
+    account, made = Account.objects.get_or_create(
+        username=name, defaults={"email": f"{name}@people.example", "name": name, "organisation": house}
+    )
+    account.unlocked = PrivateKey.from_seed(name.encode().ljust(32, b"."))
+    if made:
+        account.public_key = account.unlocked.public.to_bytes()
+        account.save()
+    return account
+
+
+@pytest.mark.django_db
+def test_leaving_closes_what_comes_after() -> None:
+    run_state_machine_as_test(Coming, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))

@@ -1,0 +1,86 @@
+"""Who belongs to a case: let in by whoever leads it, for a purpose, until a day; out again with every key."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from amends.apps.cases.models import Case, CaseKey, Membership
+from amends.apps.cases.queries import desk_of
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+LEAD = "ines.duarte"
+
+
+@pytest.fixture
+def case() -> Case:
+    return cast.case_told("A-0401")
+
+
+def _members(case: Case) -> str:
+    return f"/cases/{case.reference}/members/"
+
+
+def _membership(case: Case, username: str) -> Membership:
+    return Membership.objects.get(case=case, account__username=username, ended=None)
+
+
+def test_the_lead_ends_a_part_and_lets_them_in_again(case: Case) -> None:
+    browser = cast.client_who_confirmed(LEAD)
+    row = _membership(case, "june.park")
+    assert "End the part of June Park" in browser.get(_members(case)).content.decode()
+    assert browser.post(f"{_members(case)}{row.pk}/end/").status_code == 302
+    assert desk_of(case.reference, cast.account("june.park")) is None
+    assert not CaseKey.objects.filter(case=case, account__username="june.park").exists()
+
+    until = timezone.localdate() + timedelta(days=10)
+    sent = {"who": str(cast.account("june.park").pk), "purpose": "audit", "until": until.isoformat()}
+    assert browser.post(_members(case), sent).status_code == 302
+    assert desk_of(case.reference, cast.account("june.park")) is not None
+    assert _membership(case, "june.park").until == until
+    assert "to check what was done" in browser.get(_members(case)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"who": ""}, "This is needed."),
+        ({"who": "999999"}, "Choose one of the list."),
+        ({"purpose": "curiosity"}, "Choose one of the list."),
+        ({"until": "2020-01-01"}, "That day is past."),
+        ({"until": "soon"}, "A day, for example"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(case: Case, changed: dict[str, str], said: str) -> None:
+    browser = cast.client_who_confirmed(LEAD)
+    browser.post(f"{_members(case)}{_membership(case, 'june.park').pk}/end/")
+    before = Membership.objects.count()
+    sent = {"who": str(cast.account("june.park").pk), "purpose": "audit", **changed}
+    answer = browser.post(_members(case), sent)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert Membership.objects.count() == before
+
+
+@pytest.mark.parametrize("username", ["grace.banda", "luc.martin"])
+def test_who_stands_by_people_sees_the_members_and_changes_none(case: Case, username: str) -> None:
+    browser = cast.client_who_confirmed(username)
+    page = browser.get(_members(case))
+    assert page.status_code == 200
+    assert "End the part of" not in page.content.decode()
+    assert browser.post(_members(case), {"who": "1", "purpose": "audit"}).status_code == 404
+    row = _membership(case, "june.park")
+    assert browser.post(f"{_members(case)}{row.pk}/end/").status_code == 404
+    assert _membership(case, "june.park").ended is None
+
+
+@pytest.mark.parametrize("username", ["sofia.reyes", "peter.lungu", "mei.tanaka", "june.park"])
+def test_who_does_their_own_part_is_not_told_who_else_belongs(case: Case, username: str) -> None:
+    assert cast.client_of(username).get(_members(case)).status_code == 404
+    assert cast.client_of(username).get(f"/cases/{case.reference}/emergencies/").status_code == 404
+
+
+def test_nobody_ends_the_part_of_who_leads(case: Case) -> None:
+    row = _membership(case, LEAD)
+    assert cast.client_who_confirmed(LEAD).post(f"{_members(case)}{row.pk}/end/").status_code == 404
