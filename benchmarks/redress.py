@@ -46,7 +46,9 @@ def _sheet() -> str:
     rows = ["person,from,to,worked,promised,minimum,paid"]
     for number in range(_RECORDS):
         person, days = number // _RECORDS_EACH, 20 + number % 7
-        rows.append(f"P{person},2026-01-01,2026-01-01,{days},{12 + number % 5}.25,13.40,{number % 300}.75")
+        first = f"2025-12-{1 + number % _RECORDS_EACH:02}"
+        pay = f"{12 + number % 5}.25,13.40,{number % 300}.75"
+        rows.append(f"P{person},{first},2026-01-01,{days},{pay}")
     return "\n".join(rows) + "\n"
 
 

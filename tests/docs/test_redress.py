@@ -12,7 +12,7 @@ from tests.cli.running import run
 from tests.docs.pages import page
 
 HOW_TO = page("docs/how-to/compute-what-is-owed.md")
-BLOCKS = re.findall(r"^```(yaml|csv|text)\n(.*?)^```$", HOW_TO, re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(r"^```(yaml|text)\n(.*?)^```$", HOW_TO, re.MULTILINE | re.DOTALL)
 GRAMMAR = [
     each
     for module in (statement, sharing)
@@ -26,7 +26,7 @@ def examples() -> list[tuple[str, str, list[str]]]:
     found: list[tuple[str, str, list[str]]] = []
     sheet = ""
     for kind, text in BLOCKS:
-        if kind == "csv":
+        if text.startswith("person,from"):
             sheet = text
         elif kind == "yaml":
             found.append((text, sheet, []))

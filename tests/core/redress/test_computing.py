@@ -143,8 +143,9 @@ def test_wages_are_never_below_what_each_period_alone_would_give(
     months: list[tuple[Decimal, Decimal, Decimal, int]],
 ) -> None:
     records = [
-        f"{{from: 2026-01-01, to: 2026-01-31, worked: {days}, promised: {promised}, minimum: {minimum}, paid: {paid}}}"
-        for promised, minimum, paid, days in months
+        f"{{ref: r{number}, from: 2026-01-01, to: 2026-01-31, worked: {days}, promised: {promised}, "
+        f"minimum: {minimum}, paid: {paid}}}"
+        for number, (promised, minimum, paid, days) in enumerate(months)
     ]
     losses = f"losses: [{{person: P1, head: head.wages, currency: USD, source: s, records: [{', '.join(records)}]}}]"
     expected = sum(max(max(each[0], each[1]) * each[3] - each[2], Decimal(0)) for each in months)

@@ -52,6 +52,25 @@ def test_monthly_compound_interest_takes_a_twelfth_and_keeps_to_the_end_of_the_m
     assert found.low == Decimal("2.01")
 
 
+LATER = ((date(2023, 7, 1), Decimal("0.05")), (date(2024, 1, 1), Decimal("0.04")))
+
+
+def test_simple_interest_follows_a_rate_that_changes_and_is_rounded_once() -> None:
+    rule = InterestRule(Kind.SIMPLE, Decimal("0.10"), DayCount.ACTUAL_365, "a law", later=LATER)
+    found = interest(owed("1000.00"), rule, date(2023, 1, 1), date(2024, 1, 31))
+    # 181 days at 10 %, 184 at 5 %, 30 at 4 %: 49.5890… + 25.2054… + 3.2876… = 78.0821…
+    assert [part.parts[0].parts[1].low for part in found.parts] == [Decimal(each) for each in ("0.10", "0.05", "0.04")]
+    assert found.low == Decimal("78.08")
+    verify(found)
+
+
+def test_a_whole_period_takes_the_rate_of_its_first_day() -> None:
+    rule = InterestRule(Kind.COMPOUND, Decimal("0.10"), DayCount.ACTUAL_365, "a law", later=LATER)
+    found = interest(owed("1000.00"), rule, date(2023, 3, 1), date(2025, 3, 1))
+    assert [part.low for part in found.parts[1:]] == [Decimal("100.00"), Decimal("44.00")]
+    verify(found)
+
+
 def test_what_is_uncertain_bears_uncertain_interest() -> None:
     principal = given("principal", Decimal(100), Decimal(200), unit="USD")
     found = interest(principal, simple("0.05"), date(2023, 1, 1), date(2024, 1, 1))
@@ -75,6 +94,7 @@ RULES = st.builds(
     st.sampled_from(DayCount),
     st.just("a law"),
     st.sampled_from(Added),
+    st.sampled_from([(), LATER]),
 )
 
 

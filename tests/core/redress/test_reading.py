@@ -59,6 +59,7 @@ def test_what_is_no_plain_number_or_range_is_told(written: str) -> None:
         (fee(interest="some"), 5, "a rule of interest"),
         (fee(head="head.moral", records="[{band: huge}]"), 5, "one of moderate, severe, critical"),
         (fee(head="head.moral", records="[{band: severe}]"), 5, "a range for the band severe"),
+        (fee(records="[{day: 2026-01-01, amount: 10}, {day: 2026-01-01, amount: 10}]"), 5, "each record once"),
         (wage("worked: 3, paid: 0"), 5, "at least one of promised, minimum and norm"),
         (wage("promised: 3, paid: 0"), 5, "either worked or calendar"),
         (wage("calendar: mine, promised: 3, paid: 0"), 5, "a calendar under calendars"),
@@ -84,6 +85,14 @@ def test_what_is_wrong_is_told_with_its_line(losses: str, line: int, expected: s
             "one rate only for a day",
         ),
         (HEADER + "bands:\n" + "  - {band: severe, amount: 1, currency: USD, source: s}\n" * 2, "each band once"),
+        (HEADER + "interest: {kind: simple, per_year: 8, days: actual/365, source: s}\n", "a part of one"),
+        (
+            HEADER
+            + "interest:\n  {kind: simple, per_year: 0.1, days: actual/365, source: s, "
+            + "later: [{from: 2026-01-02, per_year: 0.1}, {from: 2026-01-01, per_year: 0.1}]}\n",
+            "later rates in order",
+        ),
+        (HEADER + "rates: [{of: GHS, in: USD, from: 2026-01-02, rate: 0, source: s}]\n", "greater than 0"),
         (HEADER + "day: 2026-11-02\n", "the key 'day' once"),
     ],
 )
@@ -140,6 +149,11 @@ def test_a_calendar_of_the_sheet_stands_in_for_days_that_are_not_said() -> None:
         ("person,from,to,worked,promised,paid\nP1,2026-01-01\n", 2, "6 cells, not 2"),
         ('person,from,to,worked,promised,paid\nP1,"2026-01-01"x,\n', 2, "comma-separated text"),
         ("person,from,to,calendar,promised,paid\nP1,2026-01-01,2026-01-31,mine,5,20\n", 2, "a calendar of the redress"),
+        (
+            "person,from,to,worked,promised,paid\nP1,2026-01-01,2026-01-31,1,5,20\nP1,2026-01-01,2026-01-31,2,5,0\n",
+            3,
+            "not again as in line 2",
+        ),
         ("person,from,to,worked,paid\nP1,2026-01-01,2026-01-31,1,20\n", 2, "at least one of promised"),
     ],
 )

@@ -88,15 +88,17 @@ def nothing(label: str, unit: str) -> Amount:
     return Amount(label, unit, ZERO, ZERO, Formula.SUM)
 
 
-def add(label: str, *parts: Amount, note: str = "") -> Amount:
-    """The sum of one part or more, all of one unit.
+def add(label: str, *parts: Amount, note: str = "", places: int | None = None) -> Amount:
+    """The sum of one part or more, all of one unit; rounded half up where `places` are named.
 
     Raises:
         UnitsDifferError: the parts have different units.
     """
     low = exact.total(part.low for part in parts)
     high = low if _are_certain(parts) else exact.total(part.high for part in parts)
-    return Amount(label, _one_unit(parts), low, high, Formula.SUM, parts, note=note)
+    if places is not None:
+        low, high = exact.rounded(low, places), exact.rounded(high, places)
+    return Amount(label, _one_unit(parts), low, high, Formula.SUM, parts, places, note=note)
 
 
 def subtract(label: str, first: Amount, second: Amount) -> Amount:

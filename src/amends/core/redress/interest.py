@@ -2,9 +2,11 @@
 
 Interest is rounded half up to the smallest unit of the currency: simple interest once, compound interest each time it
 is added to what is owed. Whole periods of compound interest take the rate of the year, or a twelfth of it; the days
-after the last whole period take simple interest by the day count.
+after the last whole period take simple interest by the day count. Where the law changes the rate, simple interest is
+the sum over the spans of each rate, and a whole period takes the rate that is in force on its first day.
 """
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +16,7 @@ from amends.core.redress import exact
 from amends.core.redress.amounts import Amount, Formula, add, counted, divide, given, multiply, nothing
 from amends.core.redress.calendars import days_30e, days_between, days_in_leap_years, months_later
 from amends.core.redress.currencies import places_of
+from amends.core.redress.exact import QUOTIENT_PLACES
 
 
 class Kind(Enum):
@@ -41,13 +44,26 @@ class Added(Enum):
 
 @dataclass(frozen=True, slots=True)
 class InterestRule:
-    """A rule of interest: `per_year` is 0.08 for eight in a hundred; `added` matters only for compound interest."""
+    """A rule of interest: `per_year` is 0.08 for eight in a hundred; `added` matters only for compound interest.
+
+    `later` are the rates that came after it, each with its first day, in order of time.
+    """
 
     kind: Kind
     per_year: Decimal
     days: DayCount
     source: str
     added: Added = Added.YEARLY
+    later: tuple[tuple[date, Decimal], ...] = ()
+
+    def rate_on(self, day: date) -> Decimal:
+        """The rate in force on a day."""
+        return next((rate for begins, rate in reversed(self.later) if begins <= day), self.per_year)
+
+    def spans(self, first: date, last: date) -> list[tuple[date, date]]:
+        """Cut a time into spans of one rate each."""
+        cuts = [first, *(begins for begins, _ in self.later if first < begins < last), last]
+        return list(itertools.pairwise(cuts))
 
 
 _MONTHS = {Added.MONTHLY: 1, Added.YEARLY: 12}
@@ -67,15 +83,24 @@ def interest(principal: Amount, rule: InterestRule, first: date, last: date) -> 
 
 
 def _simple(principal: Amount, rule: InterestRule, first: date, last: date) -> Amount:
-    rate = given("interest_rate", rule.per_year, source=rule.source)
-    coin, when = places_of(principal.unit), f"{first} – {last}"
+    coin, spans = places_of(principal.unit), rule.spans(first, last)
+    if len(spans) == 1:
+        return _of_span(principal, rule, spans[0], coin)
+    parts = [_of_span(principal, rule, span, QUOTIENT_PLACES) for span in spans]
+    return add("interest", *parts, places=coin, note=f"{first} – {last}")
+
+
+def _of_span(principal: Amount, rule: InterestRule, span: tuple[date, date], places: int) -> Amount:
+    first, last = span
+    rate = given("interest_rate", rule.rate_on(first), source=rule.source)
+    when = f"{first} – {last}"
     if rule.days is DayCount.ACTUAL_ACTUAL:
         years = _years(first, last)
-        return multiply("interest", principal, rate, years, unit=principal.unit, places=coin, note=when)
+        return multiply("interest", principal, rate, years, unit=principal.unit, places=places, note=when)
     days = _days(rule.days, first, last)
     yearly = multiply("interest_days", principal, rate, days, unit=principal.unit)
     base = given("days_of_year", Decimal(_BASE[rule.days]), source=rule.days.value)
-    return divide("interest", yearly, base, unit=principal.unit, places=coin, note=when)
+    return divide("interest", yearly, base, unit=principal.unit, places=places, note=when)
 
 
 def _days(rule: DayCount, first: date, last: date) -> Amount:
@@ -113,7 +138,7 @@ def _carried(parts: list[Amount]) -> Amount:
 
 
 def _whole_period(owed: Amount, rule: InterestRule, first: date, last: date) -> Amount:
-    rate = given("interest_rate", rule.per_year, source=rule.source)
+    rate = given("interest_rate", rule.rate_on(first), source=rule.source)
     coin, when = places_of(owed.unit), f"{first} – {last}"
     if rule.added is Added.YEARLY:
         return multiply("interest", owed, rate, unit=owed.unit, places=coin, note=when)

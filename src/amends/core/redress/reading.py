@@ -122,6 +122,8 @@ class _Reading:
                 self.problems += misfits(self.written, error, here)
                 continue
             self._check_record(here, record, loss, head)
+            if record in records:
+                self._wrong(here, "each record once; a ref tells two apart that are the same otherwise")
             records.append(record)
         interest, rule = self._interest(head, loss.interest)
         yield Lost(loss.person, head, loss.currency, loss.source, tuple(records), interest, rule, loss.because or "")
@@ -200,5 +202,6 @@ class _Reading:
         text = own if isinstance(own, InterestText) else self.statement.interest
         if text is None:
             return Interest.NOT_GIVEN, None
-        rule = InterestRule(text.kind, text.per_year, text.days, text.source, text.added or Added.YEARLY)
+        later = tuple((each.first, each.per_year) for each in text.later)
+        rule = InterestRule(text.kind, text.per_year, text.days, text.source, text.added or Added.YEARLY, later)
         return Interest.GIVEN, rule

@@ -57,6 +57,7 @@ def read_sheet(text: str, file: str, *, calendar: str | None = None) -> list[Row
                 problems += [] if isinstance(found, Row) else [Problem(file, *wrong) for wrong in found]
     except csv.Error as error:
         problems.append(Problem(file, reader.line_num, f"comma-separated text ({error})"))
+    problems += [Problem(file, row.line, expected) for row, expected in _twice(rows)]
     if not rows and not problems:
         problems.append(Problem(file, 1, "at least one record"))
     if problems:
@@ -73,6 +74,16 @@ def _wrong_columns(columns: list[str]) -> Iterator[str]:
             yield f"the column {name!r}, once"
     for name in sorted({name for name in columns if columns.count(name) > 1} - set(NEEDED)):
         yield f"the column {name!r} only once"
+
+
+def _twice(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Tell of rows that say the same period of the same person again, as happens when sheets are put together."""
+    seen: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        record = row.record
+        before = seen.setdefault((row.person, record.ref, record.first, record.last), row.line)
+        if before != row.line:
+            yield row, f"each period of a person once, and not again as in line {before}; a ref tells two jobs apart"
 
 
 def _row(cells: list[str], columns: list[str], line: int, calendar: str | None) -> Row | list[tuple[int, str]]:

@@ -1,9 +1,10 @@
 """The grammar of a redress file: what somebody lost, with the rules and rates by which it is worked out."""
 
+from decimal import Decimal
 from enum import Enum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from amends.core.facts.declarations import Identifier, Strict
 from amends.core.playbook.grammar.redress import Reckoning
@@ -22,11 +23,28 @@ class Per(Enum):
     WEEK = "week"
 
 
+def _part_of_one(value: Any) -> Any:
+    if isinstance(value, Decimal) and value < 1:
+        return value
+    raise ValueError("a part of one, such as 0.08 for eight in a hundred")
+
+
+YearlyRate = Annotated[Number, AfterValidator(_part_of_one)]
+
+
+class LaterRate(Strict):
+    """Another rate of interest, in force from a day on."""
+
+    first: Day = Field(alias="from")
+    per_year: YearlyRate
+
+
 class InterestText(Strict):
-    """A rule of interest; `per_year` is 0.08 for eight in a hundred."""
+    """A rule of interest; `per_year` is 0.08 for eight in a hundred, `later` what it became afterwards."""
 
     kind: Kind
-    per_year: Number
+    per_year: YearlyRate
+    later: tuple[LaterRate, ...] = ()
     days: DayCount
     source: str = Field(min_length=1)
     added: Added | None = None
@@ -35,6 +53,9 @@ class InterestText(Strict):
     def _added_where_it_compounds(self) -> "InterestText":
         if (self.added is None) != (self.kind is Kind.SIMPLE):
             raise ValueError("added (monthly or yearly) for compound interest, and only there")
+        days = [each.first for each in self.later]
+        if days != sorted(set(days)):
+            raise ValueError("later rates in order of their days, each day once")
         return self
 
 
@@ -53,7 +74,7 @@ class RateText(Strict):
     into: Currency = Field(alias="in")
     first: Day = Field(alias="from")
     last: Day | None = Field(default=None, alias="to")
-    rate: Number
+    rate: Annotated[Number, Field(gt=0)]
     source: str = Field(min_length=1)
 
 
