@@ -1,5 +1,7 @@
 """The pages of the chain: files in without a script, who is linked as tables, and nothing of another organisation."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -119,3 +121,21 @@ def test_a_site_of_which_nothing_is_known_says_that_this_is_not_none(client: Cli
     page = client.get("/chain/site/", {"name": "a"}).content.decode()
     assert "That is not known, not none." in page
     assert "No visit is known." in page
+
+
+def test_the_flow_is_drawn_and_every_ribbon_stays_in_the_picture(brought: Client) -> None:
+    page = brought.get("/chain/site/", {"name": "Rubaya"}).content.decode()
+    (drawing,) = re.findall(r"<svg class=\"pic wide\".*?</svg>", page, re.DOTALL)
+    assert "2 who sell to each other" in drawing
+    assert "style=" not in drawing
+    for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", " ".join(re.findall(r' d="([^"]+)"', drawing))):
+        assert -0.1 <= float(x) <= 760.1
+        assert 0 <= float(y) <= 320
+
+
+def test_nothing_is_drawn_where_a_mass_is_not_said(client: Client) -> None:
+    _sent(client, ("flows.csv", b"from,to,mass,unit\na,b,,\nb,c,5,kg\n"))
+    page = client.get("/chain/site/", {"name": "a"}).content.decode()
+    assert '<svg class="pic' not in page
+    assert "a mass on the way is not said" in page
+    assert "not known" in page

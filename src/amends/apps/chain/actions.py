@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amends.adapters.omts_writing import Disclosure, written
@@ -83,8 +83,14 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
         raise UnreadableError("nothing_in_it")
     if how.try_only:
         return brought
-    with transaction.atomic():
-        kept = store.add_import(File(name, chosen.name, digest), reading, by, timezone.now())
+    try:
+        with transaction.atomic():
+            kept = store.add_import(File(name, chosen.name, digest), reading, by, timezone.now())
+    except IntegrityError:
+        meanwhile = queries.held_already(by.organisation, digest)  # somebody else brought it in at this moment
+        if meanwhile is None:
+            raise
+        raise AlreadyHere(meanwhile) from None
     return Brought(chosen.name, reading, kept)
 
 

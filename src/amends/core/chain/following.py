@@ -174,40 +174,37 @@ def _exactly(links: Links, site: int, physical: npt.NDArray[np.bool_]) -> tuple[
         mass=links.mass[physical],
         period=links.span[physical],
     )
-    arrived = _arrived(periods, site)
-    sent = _new_metal(periods, site)
+    arrived, sent = _arrived(periods, site)
     got = np.bincount(links.target[physical], weights=links.mass[physical], minlength=links.n_nodes)
-    total = float(sent.sum())
-    output = arrived / total if total else np.zeros(links.n_nodes)
+    output = arrived / sent if sent else np.zeros(links.n_nodes)
     intake = np.divide(arrived, got, out=np.zeros_like(arrived), where=got > 0)
-    output[site] = intake[site] = 1.0
+    intake[site] = 1.0
     return output, intake
 
 
-def _new_metal(periods: Periods, node: int) -> Amounts:
-    """Give what a node had in each period beside what it kept from the one before, shape (n_periods,)."""
-    network = periods.network
-    new = []
-    for number in range(periods.n_periods):
-        here = periods.at(node, number)
-        kept = float(network.flows[here - periods.n_nodes, here]) if number else 0.0
-        new.append(float(network.metal[here]) - kept)
-    return np.array(new)
+def _arrived(periods: Periods, site: int) -> tuple[Amounts, float]:
+    """Give the kilograms that arrived at each node after they were at the site, and how many the site sent out anew.
 
-
-def _arrived(periods: Periods, site: int) -> Amounts:
-    """Give the kilograms of the site's metal that arrived at each node, stock kept over not counted again."""
-    total = np.zeros((periods.n_periods, periods.n_nodes))
-    for number, new in enumerate(_new_metal(periods, site).tolist()):
-        if new > 0:
-            total += new * periods.trace(site, number)[1]
+    What comes back to the site, or stays there as stock, was there before: it enters only once. Stock that a node keeps
+    over is no arrival.
+    """
     network, size = periods.network, periods.n_nodes
-    for number in range(periods.n_periods - 1, 0, -1):
-        here = np.arange(size) + number * size
-        kept = np.asarray(network.passed_on[here - size, here]).ravel()
-        total[number] -= kept * total[number - 1]
-    arrived: Amounts = total.sum(axis=0)
-    return arrived
+    there = np.zeros((periods.n_periods, size))
+    sent = 0.0
+    for number in range(periods.n_periods):
+        here = periods.at(site, number)
+        anew = float(network.metal[here]) - float(there[number, site])
+        if anew > _LEAST * float(network.metal[here]):
+            trace, share = periods.trace(site, number)
+            entering = anew / float(trace.share_of_output[here])
+            there += entering * share
+            sent += entering
+    arrived = there.sum(axis=0)
+    for number in range(1, periods.n_periods):
+        these = np.arange(size) + number * size
+        kept = np.asarray(network.passed_on[these - size, these]).ravel()
+        arrived -= kept * there[number - 1]
+    return arrived, sent
 
 
 def _filled(links: Links, physical: npt.NDArray[np.bool_]) -> Network:

@@ -126,6 +126,8 @@ def _row(between: _Between, said: Sequence[Said]) -> _Row:
     flows = [each.what for each in said if isinstance(each.what, Flow)]
     marks = {mark for flow in flows if (mark := _custody_mark(flow))}
     marks |= {COMPANY for flow in flows if flow.scope is Scope.COMPANY}
+    if len(flows) == len(said) == 1 and flows[0].mass is not None:
+        return _Row(between, float(flows[0].mass), marks)  # nearly every link: one source, one mass
     masses = _masses(said)
     if not masses:
         return _Row(between, float("nan"), marks | {UNSAID})

@@ -7,9 +7,12 @@ from datetime import date
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from amends.apps.chain.pages.flow import Picture, picture
 from amends.apps.chain.pages.words import BECAUSE, CONFIDENCE
-from amends.apps.chain.queries import Asked, Reached, Traced
+from amends.apps.chain.queries import Asked, Reached, Traced, is_any_unsaid
 from amends.core.chain.claims import Thing
+from amends.core.chain.following import network_of
+from amends.core.chain.tiers import tiers
 
 _LEAST = 0.0001
 _FINE = 0.1
@@ -66,6 +69,7 @@ class SitePage:
     between: int
     periods_mixed: bool
     seen: Seen
+    picture: Picture | None
 
 
 def share(part: float | None) -> str:
@@ -91,7 +95,16 @@ def site_page(asked: Asked, traced: Traced) -> SitePage:
         traced.between,
         traced.periods_mixed,
         Seen(len(seen), max((each.on for each in seen if each.on), default=None)),
+        _picture(asked, traced),
     )
+
+
+def _picture(asked: Asked, traced: Traced) -> Picture | None:
+    """Draw where the metal goes; where a mass is not said there is no width to draw."""
+    if is_any_unsaid(asked):
+        return None
+    drawn = tiers(network_of(asked.links), asked.node(traced.site.key))
+    return picture(drawn, lambda node: called(asked.thing(node)), share)
 
 
 def called(thing: Thing) -> str:
