@@ -2,7 +2,7 @@
 
 import typer
 
-from amends.cli import chain, ledger, organisation, playbook, redress, scenario, site, tracing
+from amends.cli import backup, chain, ledger, organisation, playbook, redress, scenario, site, sweep, tracing
 
 app = typer.Typer(
     help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
@@ -17,8 +17,10 @@ app.add_typer(ledger.app, name="ledger")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(redress.app, name="redress")
 app.add_typer(scenario.app, name="scenario")
+backup.register(app)
 organisation.register(app)
 site.register(app)
+sweep.register(app)
 
 
 def run() -> None:

@@ -45,6 +45,7 @@ ROOT_URLCONF = "amends.web.urls"
 WSGI_APPLICATION = "amends.web.wsgi.application"
 DEBUG = _environment.debug
 SECRET_KEY = _environment.kept_secret_key()
+VAR = _environment.var
 SIGNING_KEY = _environment.kept_signing_key()
 DATABASES = {"default": _environment.database_options()}
 CACHES = {"default": {"BACKEND": "amends.apps.accounts.store.limits.SharedCounts"}}

@@ -4,12 +4,14 @@ from amends.apps.accounts.actions.demonstration import NotADemonstration, create
 from amends.apps.accounts.actions.invitations import Invited, invite
 from amends.apps.accounts.actions.keys import hold_open, take_open, unlock
 from amends.apps.accounts.actions.organisations import TakenError, found
+from amends.apps.accounts.actions.sweeping import forget_what_is_over
 
 __all__ = [
     "Invited",
     "NotADemonstration",
     "TakenError",
     "create_demonstration_accounts",
+    "forget_what_is_over",
     "found",
     "hold_open",
     "invite",

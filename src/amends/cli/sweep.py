@@ -1,0 +1,26 @@
+"""`amends sweep`: what has to be done now and then, for a timer to call."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from amends.cli.site import with_database
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("sweep")(sweep)
+
+
+def sweep(
+    every: Annotated[int, typer.Option(min=1, help="Hours between two checkpoints.")] = 24,
+) -> None:
+    """Sign how far every history has got, if that is due, and forget sessions and counts that are over."""
+    with_database()
+    from amends.apps.accounts.actions import forget_what_is_over
+    from amends.apps.ledger.actions import make_checkpoint_if_due
+
+    made = make_checkpoint_if_due(every=timedelta(hours=every))
+    typer.echo(f"Checkpoint {made.checkpoint.number} was signed." if made else "No checkpoint was due.")
+    typer.echo(f"{forget_what_is_over()} sessions and counts that were over are forgotten.")
