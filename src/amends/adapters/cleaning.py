@@ -1,0 +1,162 @@
+"""Files that people hand over, made harmless before they are kept: known by content, written anew, without traces.
+
+A photograph says where and when it was taken, a PDF who wrote it, and either can carry a program. What is kept is
+made anew from pixels, pages or letters; everything else stays behind.
+"""
+
+import io
+import warnings
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pikepdf
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MOST = 10 * 1024 * 1024
+"""Bytes of a file, before and after."""
+
+_PIXELS = 40_000_000
+_PAGES = 300
+_QUALITY = 88
+_TRACES = ("/Metadata", "/AA", "/OpenAction", "/JS", "/JavaScript", "/PieceInfo", "/LastModified", "/Annots")
+_JPEG_TRACES = {*range(0xE1, 0xEE), 0xEF, 0xFE}
+"""Markers of a JPEG that say something besides the picture; E0 (JFIF) and EE (colours) are part of it."""
+
+
+_MARKER, _SCAN = 0xFF, 0xDA
+_FIRST_PRINTED = 32
+"""Below it are signs that steer, not letters."""
+
+
+class Kind(StrEnum):
+    """What can be kept."""
+
+    JPEG = "jpg"
+    PNG = "png"
+    PDF = "pdf"
+    TEXT = "txt"
+
+
+class Fault(StrEnum):
+    """Why something is not kept."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    UNKNOWN = "unknown"
+    DAMAGED = "damaged"
+    TOO_MANY = "too_many"
+    LOCKED = "locked"
+
+
+class NotCleanError(Exception):
+    """A file cannot be kept; nothing of its content is said."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is kept of a file."""
+
+    kind: Kind
+    content: bytes
+
+
+def cleaned(content: bytes) -> Cleaned:
+    """Give a file as it is kept, whatever its name says it is.
+
+    Raises:
+        NotCleanError: empty, too big, of no kind that is kept, damaged, too many pixels or pages, or locked.
+    """
+    if not content:
+        raise NotCleanError(Fault.EMPTY)
+    if len(content) > MOST:
+        raise NotCleanError(Fault.TOO_BIG)
+    made = _made_anew(content)
+    if len(made.content) > MOST:
+        raise NotCleanError(Fault.TOO_BIG)
+    return made
+
+
+def _made_anew(content: bytes) -> Cleaned:
+    if content.startswith(b"\xff\xd8\xff"):
+        return Cleaned(Kind.JPEG, _picture(content, "JPEG", "JPEG"))
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Cleaned(Kind.PNG, _picture(content, "PNG", "PNG"))
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return Cleaned(Kind.PNG, _picture(content, "WEBP", "PNG"))
+    if content.startswith(b"%PDF-"):
+        return Cleaned(Kind.PDF, _pages(content))
+    return Cleaned(Kind.TEXT, _letters(content))
+
+
+def _picture(content: bytes, form: str, as_form: str) -> bytes:
+    """Draw the same pixels, upright, into a new picture."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            opened = Image.open(io.BytesIO(content), formats=[form])
+            if opened.width * opened.height > _PIXELS:
+                raise NotCleanError(Fault.TOO_MANY)
+            upright = ImageOps.exif_transpose(opened).convert("RGB" if as_form == "JPEG" else "RGBA")
+    except Image.DecompressionBombError:
+        raise NotCleanError(Fault.TOO_MANY) from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning, EOFError):
+        raise NotCleanError(Fault.DAMAGED) from None
+    drawn = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+    out = io.BytesIO()
+    drawn.save(out, as_form, quality=_QUALITY)
+    return out.getvalue()
+
+
+def _pages(content: bytes) -> bytes:
+    """Put the pages into a new document: without its history, its attachments, and anything that could run."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as opened, pikepdf.new() as made:
+            if len(opened.pages) > _PAGES:
+                raise NotCleanError(Fault.TOO_MANY)
+            made.pages.extend(opened.pages)
+            for page in made.pages:
+                _forget(page.obj)
+            for thing in made.objects:
+                _forget(thing)
+            out = io.BytesIO()
+            made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    except pikepdf.PasswordError:
+        raise NotCleanError(Fault.LOCKED) from None
+    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError):
+        raise NotCleanError(Fault.DAMAGED) from None
+    return out.getvalue()
+
+
+def _forget(thing: object) -> None:
+    if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        return
+    for name in _TRACES:
+        if name in thing:
+            del thing[name]
+    if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") == pikepdf.Name.DCTDecode:
+        thing.write(_without_traces(thing.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
+
+
+def _without_traces(jpeg: bytes) -> bytes:
+    """Give a JPEG inside a PDF without the markers that say where and when; the picture itself stays untouched."""
+    kept, place = bytearray(jpeg[:2]), 2
+    while place + 4 <= len(jpeg) and jpeg[place] == _MARKER and jpeg[place + 1] != _SCAN:
+        length = 2 + int.from_bytes(jpeg[place + 2 : place + 4], "big")
+        if jpeg[place + 1] not in _JPEG_TRACES:
+            kept += jpeg[place : place + length]
+        place += length
+    return bytes(kept) + jpeg[place:]
+
+
+def _letters(content: bytes) -> bytes:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotCleanError(Fault.UNKNOWN) from None
+    if any(ord(sign) < _FIRST_PRINTED and sign not in "\t\r\n" for sign in text):
+        raise NotCleanError(Fault.UNKNOWN)
+    return "\n".join(text.splitlines()).encode()
