@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "amends.apps.guidance",
     "amends.apps.ledger",
     "amends.apps.people",
+    "amends.apps.plans",
     "allauth.account",
     "allauth.mfa",
     "django.contrib.auth",
