@@ -31,7 +31,9 @@ def rows_of(table: Table, content: bytes, file: str) -> tuple[list[dict[str, Sca
 
 def _read(table: Table, text: str, file: str) -> tuple[list[dict[str, Scalar]], tuple[int, ...], list[Finding]]:
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows, starts, findings = [], [], []
+    rows: list[dict[str, Scalar]] = []
+    starts: list[int] = []
+    findings: list[Finding] = []
     try:
         head = [name.strip() for name in next(lines, [])]
         findings += _of_head(table, head, file)

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "amends.apps.accounts",
     "amends.apps.cases",
     "amends.apps.chain",
+    "amends.apps.directory",
     "amends.apps.guidance",
     "amends.apps.ledger",
     "amends.apps.people",

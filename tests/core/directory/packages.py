@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from amends.core.directory.package import Package
 from amends.core.directory.tables import CODES, DAY, LINKED, NUMBER, TABLES, UP_TO, Column
 
-SHELTER = {
+SHELTER: dict[str, Any] = {
     "organization": [{"id": "o1", "name": "House of the reeds", "description": "A safe place to stay"}],
     "service": [
         {
