@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "amends.apps.cases",
     "amends.apps.chain",
     "amends.apps.guidance",
+    "amends.apps.insight",
     "amends.apps.ledger",
     "amends.apps.people",
     "allauth.account",
