@@ -76,7 +76,9 @@ def typeset(paper: Paper) -> Typeset:
 def _compiled(data: str, standards: list[Any]) -> bytes:
     import typst
 
-    made = typst.compile(
+    # Its annotation has one type for inputs in memory and on disk, which cannot be inferred.
+    compile_input: Any = typst.compile
+    made = compile_input(
         _template(),
         root=str(_FOLDER),
         sys_inputs={"paper": data},

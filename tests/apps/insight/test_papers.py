@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from tests import cast
 from tests.apps.people.agreeing import CODE, NAMES, file_begun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amends.apps.cases.models import Case
 
 PERSON_CODE = re.compile(r"\bP\d\b")
