@@ -11,8 +11,10 @@ from tests.docs.pages import ROOT, page
 
 PAGES = (
     "invite-a-colleague",
+    "look-after-your-way-in",
     "move-to-newer-guidance",
     "officers-and-recovery",
+    "open-in-an-emergency",
     "read-the-history",
     "record-two-views",
     "when-you-are-refused",

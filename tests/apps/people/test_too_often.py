@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 from django.core.cache import cache
 
-from amends.apps.accounts.actions import limits
+from amends.apps.accounts.actions import create_demonstration_accounts, limits
 from amends.apps.ledger.queries import entries_of
 from amends.apps.people import actions
 from tests import cast
@@ -31,7 +31,7 @@ def test_files_are_not_carried_away_one_after_the_other() -> None:
 
 def test_a_room_behind_one_address_is_counted_twenty_times_as_generously() -> None:
     cache.clear()
-    cast.create_demonstration_accounts()
+    create_demonstration_accounts()
     people = [cast.account(name) for name in (WORKER, "meera.joshi", "luc.martin")]
     with (
         patch.object(limits, "MEASURE", {limits.Act.OPEN_FILE: (1, 3600)}),
