@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "amends.apps.chain",
     "amends.apps.directory",
     "amends.apps.guidance",
+    "amends.apps.insight",
     "amends.apps.ledger",
     "amends.apps.people",
     "allauth.account",
