@@ -63,7 +63,7 @@ def test_when_all_buyers_leave_a_supplier_it_loses_all_its_sales_and_no_metal_is
     network: Network, data: st.DataObject
 ) -> None:
     supplier = data.draw(st.integers(0, network.n_nodes - 2))
-    buyers = network.flows[supplier].indices
+    buyers = network.flows[supplier].indices.tolist()
     left = without_flows(network, [supplier] * len(buyers), buyers)
     assert left.share_lost[supplier] == pytest.approx(float(network.passed_on[supplier].sum()), abs=1e-9)
     arrived = left.network.left_over
