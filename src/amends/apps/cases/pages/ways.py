@@ -40,6 +40,9 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What is known, and what is missing"), "facts"
     if act_groups(desk):
         yield gettext("Everything you can try here"), "acts"
+    if may(desk, Act.SEE, Data.MONEY):
+        yield gettext("How companies are linked, from the chain"), "case_chain"
+        yield gettext("What leaving a supplier would do"), "case_leaving"
     if any(may_decide(desk, decision) for decision in desk.playbook.decisions):
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
