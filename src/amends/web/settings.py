@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "amends.apps.chain",
     "amends.apps.guidance",
     "amends.apps.ledger",
+    "amends.apps.money",
     "amends.apps.people",
     "allauth.account",
     "allauth.mfa",

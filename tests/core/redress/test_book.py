@@ -82,7 +82,7 @@ def test_what_the_person_says_no_to_moves_nothing_and_stays_in_the_gap() -> None
 
 @pytest.mark.parametrize("kind", EVENTS.values())
 def test_every_event_goes_into_a_history_and_comes_out_the_same(kind: type[AnyEvent]) -> None:
-    more = {Bounced: {"payment": "e2"}, Returned: {"payment": "e2"}, Recovered: {"to": "pool"}}
+    more: dict[Any, Any] = {Bounced: {"payment": "e2"}, Returned: {"payment": "e2"}, Recovered: {"to": "pool"}}
     more |= {Corrected: {"entry": "e1", "because": "a slip"}}
     one = event(kind, "e9", "10.50", **more.get(kind, {}))
     assert from_plain(json.loads(json.dumps(as_plain(one)))) == one

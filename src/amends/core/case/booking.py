@@ -16,7 +16,7 @@ from amends.core.safeguards.gates import Judgement, Verdict
 RECEIVED = "remedy.compensation_received"
 """What the gates of closing ask of a person, and the book answers."""
 
-_MAY_RECEIVE = frozenset({"CM", "CSO", "G", "IO", "LA", "SP"})
+MAY_RECEIVE = frozenset({"CM", "CSO", "G", "IO", "LA", "SP"})
 """Roles that may be paid for a person: guardians, and those who serve people. Never a company."""
 
 
@@ -26,7 +26,7 @@ def booked(state: CaseState, events: tuple[AnyEvent, ...], *, blocked: frozenset
     Raises:
         redress.errors.Refused: one of them cannot have happened, or must not happen.
     """
-    receivers = {party.key for party in state.parties.values() if party.role in _MAY_RECEIVE} | {FUND}
+    receivers = {party.key for party in state.parties.values() if party.role in MAY_RECEIVE} | {FUND}
     book = replace(state.book, implicated=blocked)
     for event in events:
         book = book.taken(event, guardians=receivers)
