@@ -123,14 +123,13 @@ def test_a_site_of_which_nothing_is_known_says_that_this_is_not_none(client: Cli
     assert "No visit is known." in page
 
 
-def test_the_flow_is_drawn_and_every_ribbon_stays_in_the_picture(brought: Client) -> None:
+def test_the_flow_is_drawn_wide_and_narrow_with_its_numbers_beside_it(brought: Client) -> None:
     page = brought.get("/chain/site/", {"name": "Rubaya"}).content.decode()
     (drawing,) = re.findall(r"<svg class=\"pic wide\".*?</svg>", page, re.DOTALL)
-    assert "2 who sell to each other" in drawing
+    assert "2 who sell to each other" in page
     assert "style=" not in drawing
-    for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", " ".join(re.findall(r' d="([^"]+)"', drawing))):
-        assert -0.1 <= float(x) <= 760.1
-        assert 0 <= float(y) <= 320
+    assert "The numbers of this picture" in page
+    assert page.count('<svg class="pic ') == 2
 
 
 def test_nothing_is_drawn_where_a_mass_is_not_said(client: Client) -> None:

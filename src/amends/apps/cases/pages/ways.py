@@ -62,3 +62,4 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("Documents of the case"), "case_documents"
     if may(desk, Act.SEE, Data.MEMBERS):
         yield gettext("Who belongs to this case"), "members"
+    yield gettext("Papers to hand out"), "papers"

@@ -159,6 +159,16 @@ class Asked:
         """
         return self.links.identities.number[self.chain.find(name)]
 
+    @cached_property
+    def own(self) -> int | None:
+        """The number of the organisation itself in its chain, None where nothing bears its name alone."""
+        if self.chain.organisation is None:
+            return None
+        try:
+            return self.node(self.chain.organisation.name)
+        except NotFoundError:
+            return None
+
     def nodes_of(self, *, kind: Kind | None = None, role: Role | None = None) -> list[int]:
         """Give the nodes of a kind or a role, in order."""
         found = {
