@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "amends.apps.guidance",
     "amends.apps.insight",
     "amends.apps.ledger",
+    "amends.apps.monitoring",
     "amends.apps.people",
     "allauth.account",
     "allauth.mfa",
