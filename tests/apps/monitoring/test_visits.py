@@ -36,16 +36,18 @@ def case(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> "Iterator
         transaction.set_rollback(True)
 
 
-def _visit(case: "Case", username: str = WORKER, *, code: str = CODE, days_ago: int = 0, **changed: Any) -> Any:
+def _visit(
+    case: "Case", username: str = WORKER, *, code: str = CODE, days_ago: int = 0, given: Any = None, **changed: Any
+) -> Any:
     client = cast.client_of(username)
     address = f"/cases/{case.reference}/following/{code}/visit/"
     on = timezone.localdate() - timedelta(days=days_ago)
     sent = {"on": on.isoformat(), "kind": "visit", "free": "yes", "seen": cast.desk(username, case).state.number}
-    return client.post(address, {**sent, **changed})
+    return client.post(address, {**sent, **changed, **(given or {})})
 
 
 def test_a_visit_is_kept_and_what_was_answered_is_known(case: "Case") -> None:
-    answer = _visit(case, **{"monitoring.free_to_leave": "yes", "remedy.safety_green": "yes"})
+    answer = _visit(case, given={"monitoring.free_to_leave": "yes", "remedy.safety_green": "yes"})
     assert answer.status_code == 302, answer.content.decode()
     facts = cast.desk(WORKER, case).state.about(CODE)
     assert facts["monitoring.free_to_leave"] is True
@@ -56,7 +58,7 @@ def test_a_visit_is_kept_and_what_was_answered_is_known(case: "Case") -> None:
 
 def test_what_somebody_could_not_say_freely_is_no_answer(case: "Case") -> None:
     before = cast.desk(WORKER, case).state.about(CODE)
-    assert _visit(case, free="no", **{"remedy.safety_green": "no"}).status_code == 302
+    assert _visit(case, free="no", given={"remedy.safety_green": "no"}).status_code == 302
     assert cast.desk(WORKER, case).state.about(CODE) == before
     assert queries.visits_of(cast.desk(WORKER, case), CODE)[-1].answers == {}
 
@@ -112,7 +114,7 @@ def test_a_reprisal_is_a_sign_and_makes_it_more_urgent(case: "Case") -> None:
 def test_stable_checks_are_counted_from_visits(case: "Case") -> None:
     child = cast.desk(WORKER, case).answers.child_rules[0]
     for days_ago in (120, 60, 10):
-        answer = _visit(case, code=child, days_ago=days_ago, **{"monitoring.child_on_track": "yes"})
+        answer = _visit(case, code=child, days_ago=days_ago, given={"monitoring.child_on_track": "yes"})
         assert answer.status_code == 302, answer.content.decode()
     desk = cast.desk(WORKER, case)
     found = {each.fact: each.value for each in queries.evidence(queries.visits_of(desk, child))}
@@ -121,7 +123,7 @@ def test_stable_checks_are_counted_from_visits(case: "Case") -> None:
 
 def test_the_pages_show_lines_over_time_with_their_table(case: "Case") -> None:
     for days_ago, answer in ((20, "no"), (10, "yes")):
-        _visit(case, days_ago=days_ago, **{"monitoring.free_to_leave": answer, "monitoring.well_being": "better"})
+        _visit(case, days_ago=days_ago, given={"monitoring.free_to_leave": answer, "monitoring.well_being": "better"})
     text = text_of(cast.client_of(WORKER), f"/cases/{case.reference}/following/{CODE}/")
     assert "<svg" in text
     assert "Each visit, dimension by dimension" in text

@@ -5,6 +5,7 @@ Source: process, step 4, monitoring dimensions.
 
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from amends.core.facts.statements import Value
 
@@ -32,8 +33,8 @@ class Level(IntEnum):
     GOOD = 3
 
 
-_YES_IS_GOOD = {True: Level.GOOD, False: Level.BAD}
-_SCALES: Mapping[str, Mapping[Value, Level]] = {
+_YES_IS_GOOD: Mapping[Any, Level] = {True: Level.GOOD, False: Level.BAD}
+_SCALES: Mapping[str, Mapping[Any, Level]] = {
     "monitoring.exploiter_contact": {True: Level.BAD, False: Level.GOOD},
     "remedy.safety_green": _YES_IS_GOOD,
     "monitoring.well_being": {"better": Level.GOOD, "same": Level.MIXED, "worse": Level.BAD},

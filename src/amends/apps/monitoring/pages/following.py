@@ -18,7 +18,7 @@ from amends.apps.monitoring.queries import Seen
 from amends.core.monitoring.dimensions import SUPPLIER, Dimension, Level
 from amends.core.monitoring.stability import Check
 from amends.core.pictures.over_time import NARROW, WIDE, Moment, line
-from amends.core.pictures.shapes import Drawn
+from amends.core.pictures.shapes import Drawn, Table
 
 if TYPE_CHECKING:
     from amends.core.facts.statements import Value
@@ -186,7 +186,8 @@ def _picture(dimension: Dimension, seen: Sequence[Seen]) -> Drawn:
     moments = [_moment(each, each.levels[dimension]) for each in seen]
     label = gettext("%(what)s over time: 3 is good, 1 is bad") % {"what": name}
     wide, narrow = (line(moments, label, most=float(Level.GOOD), width=width) for width in (WIDE, NARROW))
-    return Drawn(wide, narrow, label, None)
+    rows = tuple((each.name, each.note) for each in moments)
+    return Drawn(wide, narrow, label, Table(label, (gettext("Day"), name), rows))
 
 
 def _moment(each: Seen, level: Level | None) -> Moment:
