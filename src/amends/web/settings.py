@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "amends.apps.insight",
     "amends.apps.ledger",
     "amends.apps.money",
+    "amends.apps.monitoring",
     "amends.apps.people",
     "amends.apps.plans",
     "allauth.account",
