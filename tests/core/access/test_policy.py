@@ -39,7 +39,7 @@ SR         -  sr -   -   -  - -  -     -     -     -     -     -     -
 UP         -  sr -   -   -  - -  -     -     -     -     -     -     -
 LA         -  sr -   -   -  - -  -     -     -     -     -     -     -
 AP         s  sr s   -   -  s -  -     -     -     -     -     -     -
-CM         s  sr srd s   sr s sa srxae srxae srxae srxae srxae srxae srxae
+CM         s  sr srd s   sr s s  srxae srxae srxae srxae srxae srxae srxae
 CSO        s  sr srd s   sr s s  srxae srxae srxae srxae srxae srxae srxae
 IO         s  sr srd s   sr s s  srx   srx   srx   srx   srx   srx   srx
 SP         s  sr s   -   sr s -  sr    sr    -     sr    sr    -     sr
