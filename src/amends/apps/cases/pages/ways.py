@@ -60,3 +60,4 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("Passed on to you"), "received"
     if may(desk, Act.SEE, Data.MEMBERS):
         yield gettext("Who belongs to this case"), "members"
+    yield gettext("Papers to hand out"), "papers"
