@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from amends.apps.accounts.queries import Account, Organisation
+from amends.apps.cases.models import Case
 from amends.apps.chain import models
 from amends.core.chain.claims import Flow, Observation, Relation, Thing
 from amends.core.chain.reading import Reading
@@ -118,3 +119,13 @@ def _observations(kept: models.Import, seen: Iterable[Observation]) -> Iterator[
             answers={question: str(answer) for question, answer in each.answers.items()},
             detail=dict(each.detail),
         )
+
+
+def add_finding(
+    case: Case, kind: str, sealed: bytes, *, organisation: Organisation, account: Account, at: datetime
+) -> models.CaseFinding:
+    """Keep what a chain said for a case, under the next number; the database refuses it if somebody was quicker."""
+    last = models.CaseFinding.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first()
+    return models.CaseFinding.objects.create(
+        case=case, number=(last or 0) + 1, kind=kind, sealed=sealed, organisation=organisation, account=account, at=at
+    )
