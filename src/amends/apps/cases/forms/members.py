@@ -31,7 +31,7 @@ class AdmitForm(forms.Form):
         super().__init__(sent)
         saying = Saying(desk)
         found = to_admit(desk)
-        self.possible = {str(account.pk): (account,) for account, _party in found}
+        self.possible: dict[str, tuple[Account, ...]] = {str(account.pk): (account,) for account, _party in found}
         people = [(str(each.pk), f"{each.name}, {saying.party(party.key)}") for each, party in found]
         for team, members in teams_to_admit(desk):
             self.possible[f"team {team.pk}"] = tuple(members)
