@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from amends.core.chain.claims import Flow, Observation, Relation, Statement, Thing
+from amends.core.chain.claims import Evidence, Flow, Observation, Relation, Statement, Thing
 from amends.core.chain.declaration import Declaration
 
 
@@ -55,6 +55,7 @@ class Reading:
     flows: list[Flow] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     declared: Declaration | None = None
 
@@ -70,6 +71,8 @@ class Reading:
                     self.relations.append(each)
                 case Observation():
                     self.observations.append(each)
+                case Evidence():
+                    self.evidence.append(each)
 
     def doubt(self, row: int, cell: str, code: str, expected: str = "", *, sheet: str = "") -> None:
         """Note that something was taken with a doubt."""
