@@ -5,7 +5,7 @@ with any mistake in it.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -48,7 +48,7 @@ def book(
     name: str = "",
     mines: Iterable[Sequence[Any]] | None = None,
     products: Iterable[Sequence[Any]] = (),
-    listed: Iterable[Sequence[str]] = LISTED,
+    listed: Collection[Sequence[str]] = LISTED,
     sheets: Iterable[str] = (),
 ) -> bytes:
     """Write a workbook. A formula (`=…`) is written without what it computes."""

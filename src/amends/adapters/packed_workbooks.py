@@ -88,8 +88,9 @@ class Packed:
             for letters, row, empty in _CELL.findall(held):
                 if not empty:
                     width, height = max(width, _column(letters)), max(height, int(row))
-            height = max([height, *map(int, _ROW.findall(held))])
             placeless += len(_PLACELESS.findall(piece))
+            if placeless:  # cells that do not say where they stand are where their row is
+                height = max([height, *map(int, _ROW.findall(held))])
             if self._lengths:
                 text += sum(self._lengths[number] for number in self._shared(piece))
             if width * height > MOST_CELLS or placeless > MOST_CELLS or text > MOST_TEXT:

@@ -4,6 +4,7 @@ The same list comes as CSV and as a spreadsheet (xlsx, xls).
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from amends.adapters.cells import CellError, place_in
@@ -13,8 +14,8 @@ from amends.core.chain.claims import Identifier, Kind, Thing
 from amends.core.chain.reading import Reading, UnreadableError
 
 _HEAD = ("country", "name", "address")
-_REPLACED = ("\ufffd", "□")
-"""What stands where a sign was lost before the file came here."""
+_REPLACED = re.compile("[\ufffd□]|[\u00ac\u00c3\u221a][^\\sA-Za-z0-9]")
+"""What stands where a sign was lost, or read in a wrong encoding, before the file came here."""
 
 
 def knows(content: bytes) -> bool:
@@ -42,7 +43,7 @@ def read(content: bytes) -> Reading:
         except CellError as wrong:
             reading.refuse(line, wrong.cell, wrong.code, wrong.expected)
             continue
-        if any(sign in row[cell] for sign in _REPLACED for cell in _HEAD):
+        if any(_REPLACED.search(row[cell]) for cell in _HEAD):
             reading.doubt(line, "address", "sign_lost")
         if thing.key in first:
             reading.doubt(line, "name", "row_twice", str(first[thing.key]))

@@ -64,7 +64,7 @@ def _said(reading: Reading, row: int, credential: _Said) -> Iterator[Statement]:
         reading.doubt(row, "validUntil", "no_end")
     reading.by = reading.by or str(issuer.get("name") or issuer.get("id") or "")
     things, ties = list(_things(kind, subject)), list(_ties(kind, subject))
-    if not things:
+    if not things or not things[0].key:
         raise CellError("credentialSubject.id", "missing")
     yield from things
     yield from ties

@@ -5,31 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chain', '0001_initial'),
+        ("chain", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='import',
-            name='declared',
+            model_name="import",
+            name="declared",
             field=models.JSONField(null=True),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(db_index=True, max_length=200)),
-                ('kind', models.CharField(max_length=40)),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('issuer', models.CharField(blank=True, max_length=300)),
-                ('issuer_id', models.CharField(blank=True, max_length=300)),
-                ('first', models.DateField(null=True)),
-                ('last', models.DateField(null=True)),
-                ('is_signed', models.BooleanField()),
-                ('number', models.CharField(blank=True, max_length=300)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='chain.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(db_index=True, max_length=200)),
+                ("kind", models.CharField(max_length=40)),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("issuer", models.CharField(blank=True, max_length=300)),
+                ("issuer_id", models.CharField(blank=True, max_length=300)),
+                ("first", models.DateField(null=True)),
+                ("last", models.DateField(null=True)),
+                ("is_signed", models.BooleanField()),
+                ("number", models.CharField(blank=True, max_length=300)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="chain.import"
+                    ),
+                ),
             ],
         ),
     ]

@@ -52,9 +52,11 @@ WRONG = {
     "not_a_list": gettext_lazy("no list"),
     "not_a_number": gettext_lazy("no number"),
     "not_a_period": gettext_lazy("no period"),
+    "not_a_template": gettext_lazy("none of the templates known here"),
     "not_a_workbook": gettext_lazy("no workbook"),
     "not_all_found": gettext_lazy("said to be all smelters, but one in the list is not identified"),
     "not_an_object": gettext_lazy("no object"),
+    "not_blank": gettext_lazy("already filled in; choose a blank one"),
     "not_bods": gettext_lazy("no statements about ownership"),
     "not_csv": gettext_lazy("no table of comma-separated values, or cut off inside a quoted cell"),
     "not_epcis": gettext_lazy("no EPCIS document or event"),
@@ -65,6 +67,7 @@ WRONG = {
     "not_text": gettext_lazy("not a text file"),
     "not_utf8": gettext_lazy("in another encoding"),
     "nothing_for_a_chain": gettext_lazy("nothing that Amends keeps of a chain"),
+    "nothing_for_template": gettext_lazy("no supplier names a smelter for a metal of this template"),
     "nothing_in_it": gettext_lazy("there is nothing to take"),
     "number_not_listed": gettext_lazy(
         "this number is not in the list of the workbook: removed, never eligible, or mistyped"
