@@ -10,9 +10,12 @@ from amends.playbooks.shelf import SHIPPED, Shelf
 from tests.docs.pages import ROOT, page
 
 PAGES = (
+    "hand-out-a-paper",
     "invite-a-colleague",
+    "look-after-your-way-in",
     "move-to-newer-guidance",
     "officers-and-recovery",
+    "open-in-an-emergency",
     "read-the-history",
     "record-two-views",
     "when-you-are-refused",

@@ -105,3 +105,22 @@ def test_a_table_keeps_its_roles_and_names_its_columns(page: str) -> None:
 
 def test_an_act_without_a_date_says_so(page: str) -> None:
     assert "No date" in page
+
+
+def test_a_picture_is_drawn_twice_with_its_numbers_and_turned_over_for_arabic() -> None:
+    from django.utils.translation import override
+
+    from amends.core.pictures.bars import NARROW, Bar, bars
+    from amends.core.pictures.shapes import Drawn, Table
+
+    rows = (Bar("<b>Norvik</b>", 0.12, "12 %"),)
+    drawn = Drawn(
+        bars(rows, "Exposure"), bars(rows, "Exposure", width=NARROW), "Caption", Table("T", ("a", "b"), (("x", "1"),))
+    )
+    page = _draw("{% picture drawn %}", drawn=drawn)
+    assert page.count("<svg") == 2
+    assert "<b>" not in page
+    assert "The numbers of this picture" in page
+    assert "<table" not in _draw("{% picture drawn table=False %}", drawn=drawn)
+    with override("ar"):
+        assert 'direction="rtl"' in _draw("{% picture drawn %}", drawn=drawn)

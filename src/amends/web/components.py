@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from django.forms import Form
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from amends.core.pictures.shapes import Picture, mirrored
+from amends.core.pictures.writing import svg
 from amends.look.fields import pointers
 
 STEPS: tuple[str | Promise, ...] = (
@@ -116,3 +118,9 @@ def summary(form: Form, *, heading: str) -> SafeString:
         "Not sent. One thing stands in the way.", "Not sent. %(count)d things stand in the way.", count
     ) % {"count": count}
     return render_to_string("components/oops.html", {"heading": heading or words, "points": points})
+
+
+def svg_of(picture: Picture, size: str = "") -> SafeString:
+    """Write a picture for the language of the page. Maps are never turned over."""
+    turned = mirrored(picture) if get_language_bidi() and picture.kind != "map" else picture
+    return mark_safe(svg(turned, size=size))  # noqa: S308 - the writer escapes every word; a test sends it hostile names

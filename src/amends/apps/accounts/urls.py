@@ -6,7 +6,7 @@ passphrase by mail.
 
 from django.urls import path
 
-from amends.apps.accounts.views import coming, door, factors, officers, organisation
+from amends.apps.accounts.views import coming, door, factors, officers, organisation, own
 
 urlpatterns = [
     path("sign-in/", door.SignIn.as_view(), name="account_login"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("account/confirm/", factors.ConfirmByPassphrase.as_view(), name="account_reauthenticate"),
     path("account/confirm/code/", factors.ConfirmByCode.as_view(), name="mfa_reauthenticate"),
     path("account/confirm/passkey/", factors.ConfirmByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("account/passphrase/", own.passphrase, name="change_passphrase"),
+    path("account/elsewhere/close/", own.close_elsewhere, name="close_elsewhere"),
     path("account/second-factor/", factors.second_factors, name="mfa_index"),
     path("account/second-factor/app/", factors.AppOn.as_view(), name="mfa_activate_totp"),
     path("account/second-factor/app/remove/", factors.AppOff.as_view(), name="mfa_deactivate_totp"),

@@ -132,3 +132,26 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about} {self.kind}"
+
+
+class CaseFinding(models.Model):
+    """What the chain of an organisation said for a case on a day, sealed under the case's key. Added, never changed."""
+
+    LINKAGE, EFFECT = "linkage", "effect"
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="chain_findings")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="finding_number_once_a_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number}"

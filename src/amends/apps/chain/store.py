@@ -7,6 +7,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from amends.apps.accounts.queries import Account, Organisation
+from amends.apps.cases.models import Case
 from amends.apps.chain import models
 from amends.core.chain.claims import Evidence, Flow, Observation, Relation, Thing
 from amends.core.chain.declaration import Declaration
@@ -140,3 +141,13 @@ def _evidence(kept: models.Import, issued: Iterable[Evidence]) -> Iterator[model
             is_signed=each.is_signed,
             number=each.number[:300],
         )
+
+
+def add_finding(
+    case: Case, kind: str, sealed: bytes, *, organisation: Organisation, account: Account, at: datetime
+) -> models.CaseFinding:
+    """Keep what a chain said for a case, under the next number; the database refuses it if somebody was quicker."""
+    last = models.CaseFinding.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first()
+    return models.CaseFinding.objects.create(
+        case=case, number=(last or 0) + 1, kind=kind, sealed=sealed, organisation=organisation, account=account, at=at
+    )

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from amends.core.pictures.shapes import Drawn
 from amends.look import fields, wording
 from amends.web import components, stylesheet
 
@@ -149,3 +150,12 @@ def gate() -> SafeString:
 @register.simple_tag
 def person() -> SafeString:
     return _drawn("person")
+
+
+@register.simple_tag
+def picture(drawn: Drawn, *, table: bool = True) -> SafeString:
+    """A picture in both its widths with its caption, and the numbers of it as a table, unless the page has them."""
+    pictures = [components.svg_of(drawn.wide, "wide"), components.svg_of(drawn.narrow, "narrow")]
+    if drawn.wide == drawn.narrow:
+        pictures = [components.svg_of(drawn.wide)]
+    return _drawn("picture", pictures=pictures, caption=drawn.caption, table=drawn.table if table else None)

@@ -3,10 +3,12 @@
 from amends.apps.accounts.actions.demonstration import NotADemonstration, create_demonstration_accounts
 from amends.apps.accounts.actions.invitations import Invited, invite
 from amends.apps.accounts.actions.keys import hold_open, take_open, unlock
+from amends.apps.accounts.actions.limits import Act
 from amends.apps.accounts.actions.organisations import TakenError, found
 from amends.apps.accounts.actions.sweeping import forget_what_is_over
 
 __all__ = [
+    "Act",
     "Invited",
     "NotADemonstration",
     "TakenError",

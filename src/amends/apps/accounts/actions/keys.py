@@ -28,8 +28,12 @@ class Drawn:
 def draw(passphrase: str) -> Drawn:
     """A new key pair whose private key this passphrase opens. Slow on purpose; nothing is stored yet."""
     private = PrivateKey.generate()
-    locked = passphrases.lock(private.to_bytes(), passphrase, named(settings.VAULT_STRENGTH))
-    return Drawn(private, private.public.to_bytes(), locked)
+    return Drawn(private, private.public.to_bytes(), locked_anew(private, passphrase))
+
+
+def locked_anew(private: PrivateKey, passphrase: str) -> bytes:
+    """A private key as it is stored under a passphrase. Slow on purpose."""
+    return passphrases.lock(private.to_bytes(), passphrase, named(settings.VAULT_STRENGTH))
 
 
 def unlock(account: Account, passphrase: str) -> PrivateKey:

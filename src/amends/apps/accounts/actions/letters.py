@@ -29,8 +29,8 @@ def send_invitation(email: str, address: str, *, language: str) -> bool:
     return _sent(subject, text, email)
 
 
-def tell_of_recovery(account: Account) -> bool:
-    """Tell somebody that a way back to their account was opened or used; no word of who, why or what is in it."""
+def tell_of_way_in(account: Account) -> bool:
+    """Tell somebody that their way in was changed, or one back was opened; no word of who, why or what is in it."""
     with override(account.language or None):
         subject = gettext("Your way in to Amends")
         text = gettext(

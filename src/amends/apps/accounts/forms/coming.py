@@ -1,5 +1,6 @@
-"""The forms of somebody who is not signed in: coming with an invitation, and coming back with a code."""
+"""The forms in which somebody chooses a passphrase: coming with an invitation, coming back, and changing it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -46,12 +47,15 @@ class PassphraseForm(forms.Form):
         if passphrase and again and passphrase != again:
             self.add_error("again", gettext("The two are not the same."))
         elif passphrase:
-            whose = Account(username=cleaned.get("username", ""), name=cleaned.get("name", ""))
             try:
-                validate_password(passphrase, whose)
+                validate_password(passphrase, self.whose(cleaned))
             except ValidationError as weak:
                 self.add_error("passphrase", weak)
         return cleaned
+
+    def whose(self, cleaned: dict[str, Any]) -> Account:
+        """Whose names the passphrase must not be made of."""
+        return Account(username=cleaned.get("username", ""), name=cleaned.get("name", ""))
 
 
 class JoinForm(PassphraseForm):
@@ -95,3 +99,24 @@ class ComeBackForm(PassphraseForm):
     )
 
     field_order = ("username", "code", "passphrase", "again")
+
+
+class ChangePassphraseForm(PassphraseForm):
+    """The passphrase of now, and a new one."""
+
+    now = forms.CharField(
+        label=_("Your passphrase now"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages=_NEEDED,
+    )
+
+    field_order = ("now", "passphrase", "again")
+
+    def __init__(self, account: Account, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.account = account
+        self.fields["passphrase"].label = gettext("Your new passphrase")
+
+    def whose(self, cleaned: dict[str, Any]) -> Account:  # noqa: ARG002 - who is signed in is known
+        return self.account

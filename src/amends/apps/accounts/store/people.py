@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 
 from amends.apps.accounts.models import Account, Organisation, Session
+from amends.apps.accounts.store.sessions import digest_of
 
 
 def locked_people(organisation_id: int) -> list[Account]:
@@ -24,8 +25,10 @@ def close_account(account: Account) -> None:
     end_sessions(account)
 
 
-def end_sessions(account: Account) -> None:
-    Session.objects.filter(account=account).delete()
+def end_sessions(account: Account, *, but: str | None = None) -> int:
+    """Close what somebody has open, but for the session of this cookie; how many there were."""
+    ended, _ = Session.objects.filter(account=account).exclude(digest=digest_of(but)).delete()
+    return ended
 
 
 def remove_factors(account: Account) -> int:

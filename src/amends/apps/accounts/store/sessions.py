@@ -27,7 +27,7 @@ class SessionStore(SessionBase):
     """What somebody's browser is told apart by, from sign-in to lock."""
 
     def load(self) -> dict[str, Any]:
-        row = Session.objects.filter(digest=_digest(self.session_key), expires__gt=timezone.now()).first()
+        row = Session.objects.filter(digest=digest_of(self.session_key), expires__gt=timezone.now()).first()
         try:
             return _opened(row, self.session_key) if row and self.session_key else self._nobody()
         except CannotOpenError:
@@ -38,7 +38,7 @@ class SessionStore(SessionBase):
         return {}
 
     def exists(self, session_key: str) -> bool:
-        return Session.objects.filter(digest=_digest(session_key)).exists()
+        return Session.objects.filter(digest=digest_of(session_key)).exists()
 
     def create(self) -> None:
         while True:
@@ -62,7 +62,7 @@ class SessionStore(SessionBase):
             "touched": timezone.now(),
             "account_id": data.get(_ACCOUNT),
         }
-        digest = _digest(self.session_key)
+        digest = digest_of(self.session_key)
         if must_create:
             _insert(digest, values)
         elif not Session.objects.filter(digest=digest).update(**values):
@@ -71,7 +71,7 @@ class SessionStore(SessionBase):
     def delete(self, session_key: str | None = None) -> None:
         asked = session_key or self.session_key
         if asked:
-            Session.objects.filter(digest=_digest(asked)).delete()
+            Session.objects.filter(digest=digest_of(asked)).delete()
 
     @classmethod
     def clear_expired(cls) -> None:
@@ -93,10 +93,11 @@ def _opened(row: Session, cookie: str) -> dict[str, Any]:
 
 def account_of(cookie: str) -> int | None:
     """Whose session this cookie belongs to, also for a while after it expired; none when it was ended."""
-    return Session.objects.filter(digest=_digest(cookie)).values_list("account_id", flat=True).first()
+    return Session.objects.filter(digest=digest_of(cookie)).values_list("account_id", flat=True).first()
 
 
-def _digest(cookie: str | None) -> str:
+def digest_of(cookie: str | None) -> str:
+    """By what the row of a cookie is found; the cookie does not follow from it."""
     return hashlib.sha256(f"amends session, to find: {cookie}".encode()).hexdigest()
 
 

@@ -67,7 +67,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     except recovery.WrongCodeError:
         form.add_error("code", _wrong_code())
         return render(request, "accounts/come_back.html", {"form": form})
-    letters.tell_of_recovery(account)
+    letters.tell_of_way_in(account)
     return render(request, "accounts/came_back.html")
 
 

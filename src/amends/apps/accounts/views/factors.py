@@ -28,13 +28,14 @@ from amends.apps.accounts.queries import (
     passkeys_of,
     recovery_codes_left,
 )
+from amends.apps.accounts.queries.sessions import other_sessions
 from amends.apps.accounts.views.guarding import BACK_TO, after_second_factor
 
 _with_passkey_script = method_decorator(csp_update({"script-src": [SELF]}), name="dispatch")
 
 
 def second_factors(request: HttpRequest) -> HttpResponse:
-    """What somebody has besides the passphrase, and what they could have."""
+    """How somebody comes in: the passphrase, what they have besides it, and where else they are signed in."""
     if not isinstance(request.user, Account):
         raise TypeError("the door lets nobody else through")
     context = {
@@ -43,6 +44,7 @@ def second_factors(request: HttpRequest) -> HttpResponse:
         "codes_left": recovery_codes_left(request.user),
         "needed": needs_second_factor(request.user),
         "wanted": BACK_TO in request.session,
+        "elsewhere": other_sessions(request.user, but=request.session.session_key),
     }
     return render(request, "accounts/second_factors.html", context)
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from amends.apps.accounts.actions.limits import Act, within_limit
 from amends.apps.accounts.queries import (
     Account,
     confirmed_just_now,
@@ -47,6 +49,21 @@ def require_confirmation(view: _View[_P]) -> _View[_P]:
         return _asked(request, "account_reauthenticate")
 
     return guarded
+
+
+def within_measure(act: Act) -> Callable[[_View[_P]], _View[_P]]:
+    """Whoever does an act far more often than work asks for is told to wait; the measure is in `actions.limits`."""
+
+    def measured(view: _View[_P]) -> _View[_P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
+            if isinstance(request.user, Account) and not within_limit(request.user, act, site=get_ip(request)):
+                return render(request, "accounts/too_often.html", status=429)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return measured
 
 
 def after_second_factor(request: HttpRequest) -> str:

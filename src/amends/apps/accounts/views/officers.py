@@ -116,7 +116,7 @@ def open_recovery(request: HttpRequest, pk: int) -> HttpResponse:
     except recovery.TooFewError:
         form.add_error(None, gettext("These are not enough officers yet. Nothing was opened."))
     else:
-        letters.tell_of_recovery(account)
+        letters.tell_of_way_in(account)
         return render(request, "accounts/recovery_code.html", {"account": account, "opened": opened})
     return _asked(request, form, pair.escrow, account.name)
 

@@ -120,7 +120,7 @@ def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/reset_factor.html", {"account": account})
     organisations.reset_second_factor(whoever(request), account)
-    letters.tell_of_recovery(account)
+    letters.tell_of_way_in(account)
     return redirect("organisation")
 
 

@@ -58,5 +58,8 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("Files of people"), "people"
     elif may_receive(desk.roles):
         yield gettext("Passed on to you"), "received"
+    if desk.sees_people:
+        yield gettext("Documents of the case"), "case_documents"
     if may(desk, Act.SEE, Data.MEMBERS):
         yield gettext("Who belongs to this case"), "members"
+    yield gettext("Papers to hand out"), "papers"

@@ -1,127 +1,91 @@
-"""The picture of a site's metal, tier by tier, as shapes and texts; the tables of the page hold the same numbers.
+"""The picture of a site's metal, tier by tier; whatever leaves the map on the way is drawn as not known."""
 
-Every coordinate runs from left to right; for a language written from right to left the picture is mirrored, and its
-root is marked so that texts keep their ends.
-"""
+from collections.abc import Callable, Collection
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from django.utils.translation import get_language_bidi, ngettext
+from amends.core.chain.tiers import Box, Ribbon, Tiers
+from amends.core.pictures.flow import Sort, Station, Stream, flow_narrow, flow_wide
+from amends.core.pictures.shapes import Drawn, Table
 
-from amends.core.chain.tiers import Box, Tiers
+Called = Callable[[int], str]
+InWords = Callable[[float | None], str]
 
-WIDTH, HEIGHT = 760, 320
-_BOX, _GAP, _TOP = 12, 26, 24
-_LONGEST, _SHORTEST, _SIGN, _BESIDE = 16, 4, 8, 6
-"""Signs of a label: at most, at least; how wide one is, and how many the number beside it takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A box: its corner, its height, its label with the part of the metal, and where that begins."""
-
-    x: float
-    y: float
-    height: float
-    label: str
-    share: str
-    is_group: bool
-    at_end: bool
-
-    @property
-    def above(self) -> float:
-        return self.y - 6
-
-    @property
-    def text_x(self) -> float:
-        return self.x + _BOX if self.at_end else self.x
+_LEAST_UNKNOWN = 0.01
+"""Less than a hundredth of a site's metal that leaves the map is not drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What is drawn: paths of ribbons, then boxes."""
+def picture(
+    tiers: Tiers, called: Called, share: InWords, *, own: int | None = None, ends: Collection[int] = ()
+) -> Drawn | None:
+    """Draw the tiers; None where there is nothing to draw because nothing goes on.
 
-    ribbons: tuple[str, ...]
-    boxes: tuple[Drawn, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
-    box: int = _BOX
-
-
-def picture(tiers: Tiers, called: Callable[[int], str], share: Callable[[float | None], str]) -> Picture | None:
-    """Draw the tiers; None where there is nothing to draw because nothing goes on."""
+    `own` is the node of whoever looks, whose ways are darker; `ends` are those with whom the chain ends as it should.
+    """
     if not tiers.ribbons:
         return None
-    columns = _columns(tiers)
-    scale = min(
-        (HEIGHT - _TOP - _GAP * (len(column) - 1) - 4) / sum(tiers.boxes[number].share for number in column)
-        for column in columns
+    stations = [_station(box, called, share, own) for box in tiers.boxes]
+    leading = _leading_to(tiers, own)
+    streams = [Stream(each.source, each.target, each.share, each in leading) for each in tiers.ribbons]
+    for number, part in _leaving(tiers, frozenset(ends)):
+        stations.append(Station(tiers.boxes[number].tier + 1, _("not known"), part, share(part), Sort.UNKNOWN))
+        streams.append(Stream(number, len(stations) - 1, part))
+    label = _("Flow of metal from the site, tier by tier; the table has the numbers")
+    caption = _(
+        "Width is the part of the site’s metal. Those who sell to each other are drawn as one. "
+        "Dotted: where it goes is not known."
     )
-    places = _places(tiers, columns, scale)
-    is_mirrored = get_language_bidi()
-    longest = max(_SHORTEST, min(_LONGEST, int(WIDTH / len(columns) / _SIGN) - _BESIDE))
-    boxes = tuple(
-        Drawn(
-            WIDTH - x - _BOX if is_mirrored else x,
-            round(y, 1),
-            round(max(box.share * scale, 1), 1),
-            _label(box, called, longest),
-            share(min(box.share, 1.0)),
-            box.is_group,
-            at_end=(x > WIDTH / 2) is not is_mirrored,
-        )
-        for box, (x, y) in zip(tiers.boxes, places, strict=True)
+    if own is not None:
+        caption = _("%(caption)s Darker: the ways to you.") % {"caption": caption}
+    return Drawn(
+        flow_wide(stations, streams, label), flow_narrow(stations, streams, label), caption, _table(stations, streams)
     )
-    return Picture(_paths(tiers, places, scale, is_mirrored=is_mirrored), boxes)
 
 
-def _columns(tiers: Tiers) -> list[list[int]]:
-    last = max(box.tier for box in tiers.boxes)
-    return [[number for number, box in enumerate(tiers.boxes) if box.tier == tier] for tier in range(last + 1)]
+def _station(box: Box, called: Called, share: InWords, own: int | None) -> Station:
+    sort = Sort.CYCLE if box.is_group else Sort.OWN if own in box.nodes else Sort.PLAIN
+    return Station(box.tier, _name(box, called), box.share, share(min(box.share, 1.0)), sort)
 
 
-def _places(tiers: Tiers, columns: list[list[int]], scale: float) -> list[tuple[float, float]]:
-    apart = (WIDTH - _BOX) / max(len(columns) - 1, 1)
-    places: dict[int, tuple[float, float]] = {}
-    for tier, column in enumerate(columns):
-        y = float(_TOP)
-        for number in column:
-            places[number] = (round(tier * apart, 1), y)
-            y += tiers.boxes[number].share * scale + _GAP
-    return [places[number] for number in range(len(tiers.boxes))]
-
-
-def _paths(tiers: Tiers, places: list[tuple[float, float]], scale: float, *, is_mirrored: bool) -> tuple[str, ...]:
-    """Give a path for each ribbon; they leave and arrive stacked, in the order in which their other ends stand."""
-    left, right = [0.0] * len(places), [0.0] * len(places)
-    paths = []
-    for ribbon in sorted(tiers.ribbons, key=lambda each: (places[each.target][1], places[each.source][1])):
-        height = ribbon.share * scale
-        (x0, y0), (x1, y1) = places[ribbon.source], places[ribbon.target]
-        begin, end = x0 + _BOX, x1
-        top0, top1 = y0 + left[ribbon.source], y1 + right[ribbon.target]
-        left[ribbon.source] += height
-        right[ribbon.target] += height
-        if is_mirrored:
-            begin, end = WIDTH - begin, WIDTH - end
-        paths.append(_path(begin, end, top0, top1, height))
-    return tuple(paths)
-
-
-def _path(begin: float, end: float, top0: float, top1: float, height: float) -> str:  # noqa: PLR0917 - five numbers
-    middle = (begin + end) / 2
-    upper = f"M{begin:.1f} {top0:.1f}C{middle:.1f} {top0:.1f} {middle:.1f} {top1:.1f} {end:.1f} {top1:.1f}"
-    low0, low1 = top0 + height, top1 + height
-    lower = f"L{end:.1f} {low1:.1f}C{middle:.1f} {low1:.1f} {middle:.1f} {low0:.1f} {begin:.1f} {low0:.1f}z"
-    return upper + lower
-
-
-def _label(box: Box, called: Callable[[int], str], longest: int) -> str:
+def _name(box: Box, called: Called) -> str:
     number = len(box.nodes)
     if box.is_group:
         return ngettext("%(count)d who sells to itself", "%(count)d who sell to each other", number) % {"count": number}
     if number > 1:
         return ngettext("%(count)d other", "%(count)d others", number) % {"count": number}
-    name = called(box.nodes[0])
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+    return called(box.nodes[0])
+
+
+def _leading_to(tiers: Tiers, own: int | None) -> frozenset[Ribbon]:
+    """Give the ribbons by which metal reaches whoever looks."""
+    reached = {number for number, box in enumerate(tiers.boxes) if own in box.nodes} if own is not None else set()
+    found: set[Ribbon] = set()
+    for ribbon in sorted(tiers.ribbons, key=lambda each: -tiers.boxes[each.source].tier):
+        if ribbon.target in reached:
+            found.add(ribbon)
+            reached.add(ribbon.source)
+    return frozenset(found)
+
+
+def _leaving(tiers: Tiers, ends: frozenset[int]) -> list[tuple[int, float]]:
+    """Give what arrives at a box, goes on to nobody that is known, and is not with somebody who sells to people."""
+    going = [0.0] * len(tiers.boxes)
+    for ribbon in tiers.ribbons:
+        going[ribbon.source] += ribbon.share
+    found = []
+    for number, box in enumerate(tiers.boxes):
+        rest = box.share - going[number]
+        if rest > _LEAST_UNKNOWN and going[number] > 0 and not ends & set(box.nodes):
+            found.append((number, rest))
+    return found
+
+
+def _table(stations: list[Station], streams: list[Stream]) -> Table:
+    """Give the same as a table: everybody in a tier, what arrives there, and from whom."""
+    rows = []
+    for number, station in sorted(enumerate(stations), key=lambda each: (each[1].tier, -each[1].part)):
+        sources = ", ".join(stations[each.source].name for each in streams if each.target == number)
+        rows.append((station.name, str(station.tier), station.note, sources or _("this is where it begins")))
+    head = (_("Who"), _("Steps from the site"), _("Of the site’s metal"), _("From whom"))
+    return Table(_("Flow of metal from the site"), head, tuple(rows))

@@ -7,12 +7,13 @@ from datetime import date
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from amends.apps.chain.pages.flow import Picture, picture
+from amends.apps.chain.pages.flow import picture
 from amends.apps.chain.pages.words import BECAUSE, CONFIDENCE
 from amends.apps.chain.queries import Asked, Reached, Traced, is_any_unsaid
 from amends.core.chain.claims import Thing
 from amends.core.chain.following import network_of
 from amends.core.chain.tiers import tiers
+from amends.core.pictures.shapes import Drawn
 
 _LEAST = 0.0001
 _FINE = 0.1
@@ -69,7 +70,7 @@ class SitePage:
     between: int
     periods_mixed: bool
     seen: Seen
-    picture: Picture | None
+    picture: Drawn | None
 
 
 def share(part: float | None) -> str:
@@ -99,12 +100,13 @@ def site_page(asked: Asked, traced: Traced) -> SitePage:
     )
 
 
-def _picture(asked: Asked, traced: Traced) -> Picture | None:
+def _picture(asked: Asked, traced: Traced) -> Drawn | None:
     """Draw where the metal goes; where a mass is not said there is no width to draw."""
     if is_any_unsaid(asked):
         return None
     drawn = tiers(network_of(asked.links), asked.node(traced.site.key))
-    return picture(drawn, lambda node: called(asked.thing(node)), share)
+    ends = {each.linked.node for each in traced.brands}
+    return picture(drawn, lambda node: called(asked.thing(node)), share, own=asked.own, ends=ends)
 
 
 def called(thing: Thing) -> str:

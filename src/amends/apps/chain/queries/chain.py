@@ -157,7 +157,24 @@ class Asked:
         Raises:
             NotFoundError: as for `Chain.find`.
         """
-        return self.links.identities.number[self.chain.find(name)]
+        number = self.links.identities.number
+        try:
+            return number[self.chain.find(name)]
+        except NotFoundError as error:
+            called = {number[key] for key in error.keys}
+            if len(called) == 1:  # two files describe it, and a register says that it is one
+                return called.pop()
+            raise
+
+    @cached_property
+    def own(self) -> int | None:
+        """The number of the organisation itself in its chain, None where nothing bears its name alone."""
+        if self.chain.organisation is None:
+            return None
+        try:
+            return self.node(self.chain.organisation.name)
+        except NotFoundError:
+            return None
 
     def nodes_of(self, *, kind: Kind | None = None, role: Role | None = None) -> list[int]:
         """Give the nodes of a kind or a role, in order."""

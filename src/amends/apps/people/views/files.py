@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amends.apps.accounts.views import require_confirmation, require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_confirmation, require_second_factor, within_measure
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
@@ -66,6 +67,7 @@ def begin(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def file(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Open a file."""
@@ -75,6 +77,7 @@ def file(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse:
     """Write in one section; two who write at once both keep their words."""

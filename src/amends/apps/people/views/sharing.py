@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases import actions as cases
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
@@ -101,6 +102,7 @@ def received(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def open_received(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
     """Show what came to the reader."""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chain", "0001_initial"),
+        ("chain", "0002_findings_of_cases"),
     ]
 
     operations = [

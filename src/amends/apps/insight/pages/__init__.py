@@ -1,0 +1,1 @@
+"""What papers and the yearly look say, one file a reader."""

@@ -1,0 +1,58 @@
+"""A case as another reader would have it before them, and which papers a member may make."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cached_property
+
+from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
+from amends.apps.cases.queries import Desk
+from amends.core.access.table import keeps_files
+
+COMPANY_ROLE = "DC"
+NARROWEST = "purchasing"
+"""The function of a company that sees least of people: a paper for the company says no more than it may see."""
+
+
+class Reader(StrEnum):
+    """For whom a paper is."""
+
+    COMPANY = "company"
+    PARTNER = "partner"
+    PERSON = "person"
+
+
+@dataclass(frozen=True)
+class ReadersDesk(Desk):
+    """The case of a desk as one of its other parties has it: every page asks the policy for their roles, not ours."""
+
+    as_roles: frozenset[str] = frozenset()
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of the reader."""
+        return self.as_roles
+
+
+def desk_for(desk: Desk, reader: Reader, about: str) -> Desk | None:
+    """Lay a case before the reader of a paper; None where the member may make no such paper, or there is no reader."""
+    if about not in readers_of(desk).get(reader, ()):
+        return None
+    role = NARROWEST if reader is Reader.COMPANY else desk.state.parties[about].role
+    given = {field.name: getattr(desk, field.name) for field in fields(Desk)}
+    if reader is Reader.PERSON:
+        return ReadersDesk(**given, as_roles=desk.roles)
+    return ReadersDesk(**given | {"me": about}, as_roles=frozenset({role}))
+
+
+def readers_of(desk: Desk) -> dict[Reader, tuple[str, ...]]:
+    """Give for whom the member may make papers: those of their own side; for others who leads, for people who helps."""
+    parties, blocked = desk.state.parties, set(desk.answers.blocked)
+    told = [key for key in parties if key not in blocked]
+    companies = tuple(key for key in told if parties[key].role == COMPANY_ROLE)
+    partners = tuple(key for key in told if parties[key].role not in {COMPANY_ROLE, *OF_PERSONS, "MEDIA", "OTHER"})
+    stands_by = keeps_files(desk.roles)
+    if not (desk.leads or stands_by):
+        companies = companies if reach_of(desk) is not Reach.OWN_PART and desk.me in companies else ()
+        partners = tuple(key for key in partners if key == desk.me)
+    found = {Reader.COMPANY: companies, Reader.PARTNER: partners}
+    return {**found, Reader.PERSON: desk.state.persons if stands_by and desk.sees_people else ()}

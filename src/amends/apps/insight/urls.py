@@ -1,0 +1,9 @@
+"""Every address of what is drawn from cases."""
+
+from django.urls import path
+
+from amends.apps.insight import views
+
+urlpatterns = [
+    path("cases/<str:reference>/papers/", views.papers, name="papers"),
+]
