@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "amends.apps.monitoring",
     "amends.apps.people",
     "amends.apps.plans",
+    "amends.apps.risk",
     "allauth.account",
     "allauth.mfa",
     "django.contrib.auth",
