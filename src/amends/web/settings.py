@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "amends.apps.insight",
     "amends.apps.ledger",
     "amends.apps.monitoring",
+    "amends.apps.notices",
     "amends.apps.people",
     "amends.apps.plans",
     "allauth.account",
