@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "amends.apps.guidance",
     "amends.apps.insight",
     "amends.apps.ledger",
+    "amends.apps.money",
     "amends.apps.monitoring",
     "amends.apps.notices",
     "amends.apps.people",

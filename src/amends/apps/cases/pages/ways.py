@@ -47,6 +47,8 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
     if desk.sees_people:
         yield gettext("How it goes, and what has changed"), "following"
     yield from _of_people(desk)
+    if may(desk, Act.SEE, Data.MONEY) or may(desk, Act.SEE, Data.TOTALS):
+        yield gettext("Money: promised, paid, and whether it arrived"), "money"
     if may_act(desk, _NAME):
         yield gettext("Add a person, without a name"), "add_person"
         yield gettext("Add a party"), "add_party"
