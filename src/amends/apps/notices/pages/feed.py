@@ -25,4 +25,4 @@ def feed(items: list[Item]) -> bytes:
         event.add("summary", gettext("Amends: %(reference)s") % {"reference": item.case.reference})
         event.add("class", "PRIVATE")
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
