@@ -44,6 +44,8 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
         yield gettext("What is needed to end it"), "close"
+    if may(desk, Act.SEE, Data.ACTIONS):
+        yield gettext("The plan: what is promised, and what arrived"), "plan"
     yield from _of_people(desk)
     if may_act(desk, _NAME):
         yield gettext("Add a person, without a name"), "add_person"
