@@ -45,8 +45,6 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
         yield gettext("What is needed to end it"), "close"
-    if may(desk, Act.SEE, Data.ACTIONS):
-        yield gettext("The plan: what is promised, and what arrived"), "plan"
     if desk.sees_people:
         yield gettext("How it goes, and what has changed"), "following"
     yield from _of_people(desk)
@@ -61,6 +59,8 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
 
 
 def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
+    if may(desk, Act.SEE, Data.ACTIONS):
+        yield gettext("The plan: what is promised, and what arrived"), "plan"
     if stands_by_people(desk.roles):
         yield gettext("Files of people"), "people"
     elif may_receive(desk.roles):
