@@ -40,11 +40,16 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What is known, and what is missing"), "facts"
     if act_groups(desk):
         yield gettext("Everything you can try here"), "acts"
+    yield from _of_chain(desk)
     if any(may_decide(desk, decision) for decision in desk.playbook.decisions):
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
         yield gettext("What is needed to end it"), "close"
+    if desk.sees_people:
+        yield gettext("How it goes, and what has changed"), "following"
     yield from _of_people(desk)
+    if may(desk, Act.SEE, Data.MONEY) or may(desk, Act.SEE, Data.TOTALS):
+        yield gettext("Money: promised, paid, and whether it arrived"), "money"
     if may_act(desk, _NAME):
         yield gettext("Add a person, without a name"), "add_person"
         yield gettext("Add a party"), "add_party"
@@ -63,3 +68,9 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
     if may(desk, Act.SEE, Data.MEMBERS):
         yield gettext("Who belongs to this case"), "members"
     yield gettext("Papers to hand out"), "papers"
+
+
+def _of_chain(desk: Desk) -> Iterator[tuple[str, ...]]:
+    if may(desk, Act.SEE, Data.MONEY):
+        yield gettext("How companies are linked, from the chain"), "case_chain"
+        yield gettext("What leaving a supplier would do"), "case_leaving"
