@@ -113,9 +113,10 @@ def agreed_for(desk: Desk, file: PersonFile) -> list[Consent]:
 
 def is_child(desk: Desk, file: PersonFile) -> bool:
     """Say whether the person is treated as a child; where the reader does not see the age, the case says so."""
-    identity = kept(desk, file).get("identity")
+    found = kept(desk, file)
+    identity, age = found.get("identity"), found.get("age")
     if identity is not None and identity.answers:
-        return is_treated_as_child(identity.answers)
+        return is_treated_as_child(identity.answers, age.answers if age else {})
     return file.code in desk.answers.child_rules
 
 
