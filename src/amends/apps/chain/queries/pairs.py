@@ -29,7 +29,9 @@ def open_pairs(organisation: Organisation | None, keys: Mapping[str, Thing], *, 
     rows = Pair.objects.filter(organisation=organisation).select_related("by")
     described = [pair for pair in rows if pair.one in keys and pair.other in keys]
     waiting = [pair for pair in described if pair.verdict == Pair.OPEN]
-    decided = sorted((pair for pair in described if pair.at), key=lambda each: (each.at, each.pk), reverse=True)  # type: ignore[arg-type, return-value]  # those with a moment
+    decided = [
+        pair for pair in rows.order_by("-at", "-pk").exclude(at=None)[:LATEST] if {pair.one, pair.other} <= keys.keys()
+    ]
     place = after if after < len(waiting) else 0
     return Open(waiting[place] if waiting else None, len(waiting), place, tuple(decided[:LATEST]))
 
