@@ -1,5 +1,7 @@
 """What suppliers declared: the list, the smelters of all together, questions to send back, and a blank filled."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -109,3 +111,15 @@ def test_the_pages_ask_the_database_as_often_for_many_as_for_few(
         declared.get("/chain/suppliers/")
     with django_assert_max_num_queries(14):  # type: ignore[operator]  # as above
         declared.get("/chain/same/")
+
+
+def test_an_expired_and_unsigned_credential_is_shown_as_such(client: Client) -> None:
+    said = {
+        "type": ["VerifiableCredential", "DigitalFacilityRecord"], "issuer": {"id": "did:x", "name": "Is"},
+        "validFrom": "2020-03-15", "validUntil": "2021-03-15",
+        "credentialSubject": {"id": "https://x/1", "name": "Mine"},
+    }  # fmt: skip
+    kept = brought(json.dumps(said).encode(), "c.json", by=_by()).kept
+    assert kept
+    page = client.get(f"/chain/imports/{kept.pk}/").content.decode()
+    assert "expired, unsigned" in page

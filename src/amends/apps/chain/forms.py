@@ -31,9 +31,7 @@ class FilesForm(forms.Form):
     )
     leave_out = forms.BooleanField(label=_("Take a file without its refused rows"), required=False)
     from_supplier = forms.BooleanField(
-        label=_("Declarations among them are from our own suppliers"),
-        help_text=_("Then whoever declares is linked to your organisation."),
-        required=False,
+        label=_("Declarations among them are from our own suppliers: link these to us"), required=False
     )
 
 

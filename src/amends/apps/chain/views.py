@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +14,7 @@ from amends.apps.chain import actions, queries
 from amends.apps.chain.actions import Bringer, Way
 from amends.apps.chain.forms import BlankForm, DecisionForm, FilesForm, SiteForm
 from amends.apps.chain.pages.brought import Told, kind_of, listed, told
+from amends.apps.chain.pages.proofs import proofs
 from amends.apps.chain.pages.same import VERDICT, same_page
 from amends.apps.chain.pages.site import site_page
 from amends.apps.chain.pages.suppliers import disagreements, questions, suppliers_page
@@ -23,6 +25,7 @@ from amends.core.chain.reading import UnreadableError
 from amends.core.chain.rollup import roll_up
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
+_LATEST = 30
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -63,8 +66,9 @@ def chain(request: HttpRequest) -> HttpResponse:
             form = FilesForm()
         status = 200 if results and all(result.is_here for result in results) else _UNPROCESSABLE
     imports = listed(queries.imports_of(account.organisation))
-    beside = {"form": form, "ask": SiteForm(), "results": results}
-    return render(request, "chain/chain.html", {"imports": imports, **beside}, status=status)
+    shown = imports if "all" in request.GET else imports[:_LATEST]
+    beside = {"form": form, "ask": SiteForm(), "results": results, "hidden": len(imports) - len(shown)}
+    return render(request, "chain/chain.html", {"imports": shown, **beside}, status=status)
 
 
 def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
@@ -77,7 +81,8 @@ def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
         return told(name, [error.finding])
     except actions.NotWhole as refused:
         brought = refused.brought
-        return told(name, brought.reading.findings, kind=brought.kind, refused=brought.reading.refused)
+        rows = brought.reading.refused if brought.reading.taken else 0
+        return told(name, brought.reading.findings, kind=brought.kind, refused=rows)
     return told(name, done.reading.findings, kept=done.kept)
 
 
@@ -88,6 +93,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     declared = queries.declaration_in(kept)
     asks = questions(gaps_of(declared)) if declared else []
     beside = {"report": told(kept.name, kept.findings, kept=kept), "declared": declared, "asks": asks}
+    beside["proofs"] = proofs(queries.evidence_in(kept), timezone.localdate())
     return render(request, "chain/import.html", {"kept": kept, "kind": kind_of(kept.kind, kept.declared), **beside})
 
 

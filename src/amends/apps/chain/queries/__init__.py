@@ -15,7 +15,7 @@ from amends.apps.chain.queries.case import (
 from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of
 from amends.apps.chain.queries.declarations import Declared, declaration_in, declarations_of, roll_up_of
 from amends.apps.chain.queries.effects import EffectQuestion, NoBuyerError, effect
-from amends.apps.chain.queries.imports import files_of, held_already, import_of, imports_of
+from amends.apps.chain.queries.imports import evidence_in, files_of, held_already, import_of, imports_of
 from amends.apps.chain.queries.linkage import CaseQuestion, CompanyNotFoundError, linkage
 from amends.apps.chain.queries.pairs import Open, open_pairs, pair_of
 from amends.apps.chain.queries.records import (
@@ -75,6 +75,7 @@ __all__ = [
     "disengage",
     "effect",
     "effects_of",
+    "evidence_in",
     "exposure",
     "files_of",
     "held_already",

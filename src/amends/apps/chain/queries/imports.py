@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from amends.apps.accounts.queries import Organisation
-from amends.apps.chain.models import Import, Thing
+from amends.apps.chain.models import Evidence, Import, Thing
+
+_MOST = 200
 
 
 def imports_of(organisation: Organisation | None) -> list[Import]:
@@ -28,3 +30,8 @@ def files_of(organisation: Organisation | None, keys: Sequence[str]) -> Mapping[
     for key, name in rows.order_by("pk").values_list("key", "source__name"):
         found.setdefault(key, {})[name] = None
     return {key: ", ".join(names) for key, names in found.items()}
+
+
+def evidence_in(kept: Import) -> list[Evidence]:
+    """Give the documents that a file holds: credentials and certificates, as their issuers wrote them."""
+    return list(kept.evidence.order_by("pk")[:_MOST])
