@@ -83,7 +83,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _import(request, pk)
     declared = queries.declaration_in(kept)
     asks = questions(gaps_of(declared)) if declared else []
-    beside = {"report": told(kept.name, kept.findings, kept=kept), "declared": declared, "asks": asks}
+    beside: dict[str, object] = {"report": told(kept.name, kept.findings, kept=kept)}
+    beside |= {"declared": declared, "asks": asks}
     beside["proofs"] = proofs(queries.evidence_in(kept), timezone.localdate())
     return render(request, "chain/import.html", {"kept": kept, "kind": kind_of(kept.kind, kept.declared), **beside})
 
