@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from amends.cli.ledger import stamped, stop_lost
 from amends.cli.site import with_database
 
 _AN_HOUR = 3600
@@ -23,10 +24,13 @@ def sweep(
     """Sign how far every history has got, if that is due, and forget what is over or was left behind."""
     with_database()
     from amends.apps.accounts.actions import forget_what_is_over
-    from amends.apps.ledger.actions import make_checkpoint_if_due
+    from amends.apps.ledger.actions import LostError, authority, make_checkpoint_if_due
     from amends.apps.people.actions import clean_up_documents
 
-    made = make_checkpoint_if_due(every=timedelta(hours=every))
-    typer.echo(f"Checkpoint {made.checkpoint.number} was signed." if made else "No checkpoint was due.")
+    try:
+        made = make_checkpoint_if_due(every=timedelta(hours=every), time_stamp=authority())
+    except LostError as lost:
+        stop_lost(lost)
+    typer.echo(f"Checkpoint {made.checkpoint.number} was signed{stamped(made)}." if made else "No checkpoint was due.")
     typer.echo(f"{forget_what_is_over()} sessions and counts that were over are forgotten.")
     typer.echo(f"{clean_up_documents(before=time() - _AN_HOUR)} sealed files that belong to no document are removed.")

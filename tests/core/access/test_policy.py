@@ -39,7 +39,7 @@ SR         -  sr -   sr  -  - -  -     -     -     -     -     -     -
 UP         -  sr -   sr  -  - -  -     -     -     -     -     -     -
 LA         -  sr -   -   -  - -  -     -     -     -     -     -     -
 AP         s  sr s   -   -  s -  -     -     -     -     -     -     -
-CM         s  sr srd sr  sr s sa srxae srxae srxae srxae srxae srxae srxae
+CM         s  sr srd sr  sr s s  srxae srxae srxae srxae srxae srxae srxae
 CSO        s  sr srd sr  sr s s  srxae srxae srxae srxae srxae srxae srxae
 IO         s  sr srd sr  sr s s  srx   srx   srx   srx   srx   srx   srx
 SP         s  sr s   -   sr s -  sr    sr    -     sr    sr    -     sr

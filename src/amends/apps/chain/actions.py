@@ -61,7 +61,7 @@ class AlreadyHere(Exception):
 
 
 class NotWhole(Exception):
-    """Something in the file was refused, so nothing of it was taken; `brought` tells what."""
+    """Something in the file was refused or nothing is left, so nothing of it was taken; `brought` tells what."""
 
     def __init__(self, brought: Brought) -> None:
         super().__init__(str(brought.reading.refused))
@@ -87,7 +87,7 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
 
     Raises:
         UnreadableError: it is no such file, or not whole.
-        NotWhole: rows were refused, and nobody said to leave them out.
+        NotWhole: rows were refused and nobody said to leave them out, or there is nothing to take.
         AlreadyHere: the same bytes were brought in before, and not taken back.
     """
     how = how or Way()
@@ -102,7 +102,8 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
     if reading.refused and not how.leave_out_refused:
         raise NotWhole(brought)
     if not reading.taken:
-        raise UnreadableError("nothing_in_it")
+        reading.findings.insert(0, UnreadableError("nothing_in_it").finding)
+        raise NotWhole(brought)
     if how.try_only:
         return brought
     try:

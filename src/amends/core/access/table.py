@@ -80,11 +80,7 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
         "UP": {**_OWN_ACTIONS, Data.MONEY: _WORK},
         "LA": _OWN_ACTIONS,
         "AP": {Data.TOTALS: _SEE, Data.ACTIONS: _WORK, Data.DECISIONS: _SEE, Data.HISTORY: _SEE},
-        "CM": {
-            **_STANDING_BY,
-            **dict.fromkeys(PERSONAL, _FILE),
-            Data.MEMBERS: frozenset({Act.SEE, Act.ADMIT}),
-        },
+        "CM": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _FILE)},
         "CSO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _FILE)},
         "IO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _CARE)},
         "SP": {
