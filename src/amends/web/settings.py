@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "amends.apps.ledger",
     "amends.apps.money",
     "amends.apps.monitoring",
+    "amends.apps.notices",
     "amends.apps.people",
     "amends.apps.plans",
     "allauth.account",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("amends.apps.money.urls")),
     path("", include("amends.apps.insight.urls")),
     path("", include("amends.apps.monitoring.urls")),
+    path("", include("amends.apps.notices.urls")),
     path("", include("amends.apps.guidance.urls")),
     path("language/", views.language, name="language"),
     path("style/<str:name>.css", stylesheet.stylesheet, name="stylesheet"),
