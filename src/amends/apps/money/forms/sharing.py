@@ -1,15 +1,18 @@
 """Who is asked to pay, with every weight visible, and changed only with a reason."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.forms.seen import SeenForm, Sent
 from amends.apps.cases.queries import Desk
+from amends.apps.chain import queries as chain
 from amends.apps.money import queries
 from amends.apps.money.forms.fields import CHOOSE, AmountField, CurrencyField, FigureField
 from amends.apps.money.pages.words import Naming
@@ -149,9 +152,21 @@ class ShareForm(SeenForm):
             yield "because", given["because"].strip()
 
 
+def _of_chain(desk: Desk) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for each in chain.sharers(desk, timezone.localdate()):
+        figures = {"volume": each.volume_share, "leverage": each.leverage, "knowledge": each.months_with_knowledge}
+        found |= {
+            f"{name}:{each.party}": f"{Decimal(figure):f}" for name, figure in figures.items() if figure is not None
+        }
+    return found
+
+
 def _initial(desk: Desk) -> dict[str, Any]:
-    """Give the fields as they were last written down."""
+    """Give the fields as they were last written down, before that what the chain knows; unknown stays open."""
     kept = desk.state.sharing
+    if not kept:
+        return _of_chain(desk)
     found: dict[str, Any] = {name: kept.get(name, "") for name in ("amount", "currency", "in_advance_by")}
     for payer in kept.get("payers", ()):
         key, figures = payer["id"], payer.get("figures", {})
