@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "amends.apps.notices",
     "amends.apps.people",
     "amends.apps.plans",
+    "amends.apps.risk",
     "allauth.account",
     "allauth.mfa",
     "django.contrib.auth",

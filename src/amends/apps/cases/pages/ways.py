@@ -71,6 +71,6 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
 
 
 def _of_chain(desk: Desk) -> Iterator[tuple[str, ...]]:
-    if may(desk, Act.SEE, Data.MONEY):
+    if may(desk, Act.SEE, Data.MONEY) and may(desk, Act.SEE, Data.DECISIONS):
         yield gettext("How companies are linked, from the chain"), "case_chain"
         yield gettext("What leaving a supplier would do"), "case_leaving"

@@ -20,6 +20,8 @@ from amends.core.pictures.bars import NARROW, Bar, bars
 from amends.core.pictures.shapes import Drawn, Table
 
 FACT = "linkage"
+VERIFIED = ("substantiated", "partially_substantiated")
+"""What verification has to find before anything leaves the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class LinkagePage:
     open_ends: tuple[str, ...]
     rung: str
     may_ask: bool
+    is_verified: bool
 
 
 def linkage_page(desk: Desk, now: datetime) -> LinkagePage:
@@ -95,7 +98,7 @@ def linkage_page(desk: Desk, now: datetime) -> LinkagePage:
             _("No chain has been asked yet"),
             _("Until then, how companies are linked is not known from here."),
         )
-        return LinkagePage(heading, lead, "", (), None, (), (), (), (), (), _rung(desk), may_ask)
+        return LinkagePage(heading, lead, "", (), None, (), (), (), (), (), _rung(desk), may_ask, is_verified=False)
     found: LinkageFound = kept.found
     saying = Saying(desk)
     return LinkagePage(
@@ -111,6 +114,7 @@ def linkage_page(desk: Desk, now: datetime) -> LinkagePage:
         found.open_ends,
         _rung(desk),
         may_ask,
+        desk.state.of_case.get("verification") in VERIFIED,
     )
 
 

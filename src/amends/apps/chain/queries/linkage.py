@@ -90,6 +90,7 @@ class _Linking:
             tuple(_called(self.asked, node) for node in leaving[:_MOST_OPEN]),
             self.question.contract,
             self.question.switching,
+            self.asked.thing(self.site).key,
         )
 
     def _company(self, party: str, name: str) -> int | None:

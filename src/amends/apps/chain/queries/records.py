@@ -103,6 +103,7 @@ class LinkageFound:
     open_ends: tuple[str, ...]
     contract: str
     switching: str
+    site_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
