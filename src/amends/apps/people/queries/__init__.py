@@ -4,12 +4,14 @@ from amends.apps.people.models import PersonFile
 from amends.apps.people.queries.agreed import (
     Agreed,
     Details,
+    Shareable,
     agreed,
     agreed_for,
     context_of_consent,
     is_child,
     keeps_consents,
     recipients,
+    shareable,
 )
 from amends.apps.people.queries.alike import (
     Alike,
@@ -63,6 +65,7 @@ __all__ = [
     "PersonFile",
     "Received",
     "Sent",
+    "Shareable",
     "Shared",
     "agreed",
     "agreed_for",
@@ -102,5 +105,6 @@ __all__ = [
     "received_by",
     "recipients",
     "sent",
+    "shareable",
     "tokens_of",
 ]
