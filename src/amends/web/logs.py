@@ -1,6 +1,7 @@
 """What may stand in a log: references and codes from an allow-list, never content, names or what was asked for."""
 
 import logging
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -17,8 +18,15 @@ ALLOWED = frozenset({
 """The only fields that leave the process, alphabetical. A new one must be a reference or a code."""
 
 
+_WITH_SECRET = re.compile(r"^/(answer|invited)/[^/]+")
+"""Addresses that carry a secret: whoever reads a log must not come in with it."""
+
+
 def only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    return {field: value for field, value in event.items() if field in ALLOWED}
+    allowed = {field: value for field, value in event.items() if field in ALLOWED}
+    if "path" in allowed:
+        allowed["path"] = _WITH_SECRET.sub(r"/\1/…", str(allowed["path"]))
+    return allowed
 
 
 def words_without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

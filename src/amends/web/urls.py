@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("amends.apps.cases.urls")),
     path("", include("amends.apps.people.urls")),
     path("", include("amends.apps.chain.urls")),
+    path("", include("amends.apps.directory.urls")),
     path("", include("amends.apps.insight.urls")),
     path("", include("amends.apps.guidance.urls")),
     path("language/", views.language, name="language"),
