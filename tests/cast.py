@@ -19,6 +19,7 @@ from amends.apps.cases import actions, demonstration, queries, store
 from amends.apps.cases.models import Case
 from amends.core.case.state import CaseState
 from amends.core.ledger.chain import Entry
+from tests.kept import tell_once
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -42,8 +43,15 @@ def case_told(reference: str = TONIGHT) -> Case:
     whole = _all_told()
     one = whole.model_copy(update={"cases": tuple(told for told in whole.cases if told.reference == reference)})
     with patch.object(demonstration, "read_demonstration", lambda: one):
-        (case,) = demonstration.load(timezone.now())
+        tell_once(reference, lambda: demonstration.load(timezone.now()))
+    case = Case.objects.get(reference=reference)
+    store.open_words(case, keys_of(case))
     return case
+
+
+def everybody() -> None:
+    """Let the accounts of the whole cast be there."""
+    tell_once("everybody", create_demonstration_accounts)
 
 
 def account(username: str) -> Account:
@@ -94,7 +102,7 @@ def signed_in(somebody: Account, shown: dict[str, Any] | None = None) -> Client:
 
 def case_opened(username: str = "ines.duarte", title: str = "People who cannot leave a washing site") -> Case:
     """Let somebody of the cast open a case of which nothing is known yet, among the accounts of the whole cast."""
-    create_demonstration_accounts()
+    everybody()
     opening = actions.Opening(title=title, mineral="tin", place="Karuvo", country="", language="en")
     return actions.open_case(opening, by=account(username))
 

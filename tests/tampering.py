@@ -8,17 +8,19 @@ from typing import Any
 from django.db import connection
 from django.test import TransactionTestCase
 
-_TRIGGERS: Any = import_module("amends.apps.ledger.migrations.0002_append_only")
+_TRIGGERS: list[Any] = [
+    import_module(f"amends.apps.ledger.migrations.{name}") for name in ("0002_append_only", "0003_no_replacing")
+]
 
 
 @contextmanager
 def triggers_off() -> Iterator[None]:
     """Take the triggers of the ledger away for a while."""
-    _execute(_TRIGGERS.taking_away(connection.vendor))
+    _execute([each for made in _TRIGGERS for each in made.taking_away(connection.vendor)])
     try:
         yield
     finally:
-        _execute(_TRIGGERS.setting_up(connection.vendor))
+        _execute([each for made in _TRIGGERS for each in made.setting_up(connection.vendor)])
 
 
 def forget_everything() -> None:

@@ -1,6 +1,7 @@
 """What people hand over is kept without where, when and who; what could run or burst is not kept at all."""
 
 import io
+import wave
 import zlib
 
 import pikepdf
@@ -138,3 +139,35 @@ def test_what_cannot_be_kept_is_refused_with_its_reason(content: bytes, fault: F
     with pytest.raises(NotCleanError) as refused:
         cleaned(content)
     assert refused.value.fault is fault
+
+
+def _recording(*, more: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(2)
+        made.setframerate(8000)
+        made.writeframes(bytes(range(200)))
+    riff = out.getvalue() + more
+    return b"RIFF" + (len(riff) - 8).to_bytes(4, "little") + riff[8:]
+
+
+def test_a_recording_keeps_its_sounds_and_forgets_who_made_it() -> None:
+    note = b"IART" + len(CANARY).to_bytes(4, "little") + CANARY + b"\0" * (len(CANARY) % 2)
+    listed = b"LIST" + (4 + len(note)).to_bytes(4, "little") + b"INFO" + note
+    content = _recording(more=listed)
+    assert CANARY in content
+    kept = cleaned(content)
+    assert kept.kind is Kind.SOUND
+    assert CANARY not in kept.content
+    with wave.open(io.BytesIO(kept.content)) as heard:
+        assert heard.readframes(200) == bytes(range(200))
+
+
+@pytest.mark.parametrize(
+    "content", [_recording()[:30], b"RIFF\0\0\0\0WAVE", b"RIFF\xff\xff\xff\xffWAVEfmt \xff\xff\xff\x7f"]
+)
+def test_a_recording_that_is_none_is_refused(content: bytes) -> None:
+    with pytest.raises(NotCleanError) as refused:
+        cleaned(content)
+    assert refused.value.fault in {Fault.DAMAGED, Fault.EMPTY}

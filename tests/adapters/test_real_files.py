@@ -21,6 +21,13 @@ COUNTS = {
     "opensupplyhub/12.csv": ("supply-hub", 15, 0, 0),
     "omts/small.omts": ("omts", 141, 0, 16),
     "omts/full-featured.omts": ("omts", 16, 0, 5),
+    "omts/omts-import-example.xlsx": ("omts", 9, 0, 1),
+    "opensupplyhub/12.xls": ("supply-hub", 15, 1, 0),
+    "opensupplyhub/12.xlsx": ("supply-hub", 15, 1, 0),
+    "bods/tecido.json": ("bods", 11, 0, 8),
+    "bods/bods-package-entity-owning-entity.json": ("bods", 3, 1, 0),
+    "untp_crm/copper_mine/dcc_tsm_mine.json": ("untp", 1, 1, 0),
+    "sec_form_sd/companies.json": ("sec-filers", 126, 1, 1),
 }
 
 
@@ -48,11 +55,42 @@ def test_every_event_file_is_read(shared: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["country_codes/country-codes.csv", "bods/tecido.json", "name_matching/cases_b.csv", "opensupplyhub/12.xls"]
+    ("name", "code"),
+    [
+        ("country_codes/country-codes.csv", "list_of_countries"),
+        ("name_matching/cases_b.csv", "list_of_pairs"),
+        ("wgi/2020_Worldwide_Governance_Indicators_1996-2019.csv", "list_of_risk"),
+        ("ucdp_ged_country_year/ucdp_ged_2019_country_year.csv", "list_of_risk"),
+        ("us_dol_lists/TVPRA2016_0.xlsx", "list_of_risk"),
+        ("natural_earth/ne_110m_admin_0_countries.zip", "list_of_shapes"),
+        ("bods/codelists/interestType.csv", "list_of_codes"),
+        ("omts/omts-import-template.xlsx", "not_a_day"),
+    ],
 )
-def test_a_file_of_another_kind_is_not_taken_for_one_of_ours(shared: Path, name: str) -> None:
-    with pytest.raises(UnreadableError):
-        format_of((shared / "data" / name).read_bytes())
+def test_a_list_of_another_kind_is_told_apart_from_a_broken_file(shared: Path, name: str, code: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        _read(shared, name)
+    assert refused.value.finding.code == code
+
+
+def test_the_older_and_the_newer_spreadsheet_say_the_same(shared: Path) -> None:
+    older, newer = (_read(shared, f"opensupplyhub/12.{form}").things for form in ("xls", "xlsx"))
+    assert older == newer
+
+
+def test_credentials_are_evidence_and_unsigned_ones_are_said_to_be(shared: Path) -> None:
+    signed = _read(shared, "untp_crm/copper_mine/dcc_mines_act_permit_mine_ordered.json").evidence[0]
+    unsigned = _read(shared, "untp_crm/copper_mine/dia_orgbook_mine.json").evidence[0]
+    assert (signed.is_signed, signed.issuer, str(signed.first), signed.last) == (
+        True, "TEST Chief Permitting Officer - Mines Act", "2021-10-29", None,
+    )  # fmt: skip
+    assert (unsigned.is_signed, str(unsigned.last)) == (False, "2025-03-15")
+
+
+def test_who_owns_whom_comes_without_a_person(shared: Path) -> None:
+    reading = _read(shared, "bods/tecido.json")
+    assert [(str(tie.share), tie.tie) for tie in reading.relations] != []
+    assert "Esteves" not in repr(reading.things)
 
 
 def test_a_visit_keeps_what_was_not_asked_apart_from_no(shared: Path) -> None:

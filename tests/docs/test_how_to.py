@@ -10,6 +10,7 @@ from amends.playbooks.shelf import SHIPPED, Shelf
 from tests.docs.pages import ROOT, page
 
 PAGES = (
+    "follow-a-person",
     "hand-out-a-paper",
     "invite-a-colleague",
     "look-after-your-way-in",

@@ -97,6 +97,7 @@ def _said(reading: Reading, row: int, event: Mapping[str, Any], *, void: set[str
     if kind not in EVENTS:
         raise CellError("type", "no_choice", ", ".join(sorted(EVENTS)))
     if "errorDeclaration" in event:
+        reading.doubt(row, "errorDeclaration", "takes_back")
         return [Thing(key, Kind.TRANSFORMATION, detail={TAKEN_BACK: True})]
     if key in void or key in before:
         reading.leave_out(row, "eventID", "taken_back" if key in void else "event_twice")

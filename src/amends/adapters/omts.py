@@ -6,12 +6,15 @@ section 6). People, and what is said of them, are left out: they are nothing for
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from amends.adapters.cells import CellError, day_in, identifier_in, place_in
+from amends.adapters.omts_sheets import ORIGIN, graph_in, is_graph
 from amends.adapters.rows import json_of
+from amends.adapters.workbooks import Workbook, is_workbook, workbook_of
 from amends.core.chain.claims import Identifier, Kind, Period, Place, Relation, Thing, Tie
 from amends.core.chain.reading import Reading, UnreadableError
 
@@ -66,13 +69,18 @@ def knows(content: bytes) -> bool:
     return b'"omts_version"' in head or b'"omtsf_version"' in head
 
 
+def knows_book(workbook: Workbook) -> bool:
+    """Say whether this is the spreadsheet form of such a graph."""
+    return is_graph(workbook)
+
+
 def read(content: bytes) -> Reading:
     """Read a graph. Rows are its nodes, then its edges.
 
     Raises:
         UnreadableError: its head breaks a rule, or it is of a newer version.
     """
-    whole = json_of(content)
+    whole = graph_in(workbook_of(content), content) if is_workbook(content) else json_of(content)
     if not isinstance(whole, dict):
         raise UnreadableError("not_omts")
     nodes, edges = whole.get("nodes"), whole.get("edges")
@@ -81,9 +89,9 @@ def read(content: bytes) -> Reading:
     reading = Reading(rows=len(nodes) + len(edges), on=_head(whole))
     graph = _Graph(reading, str(whole["file_salt"]), str(whole.get("disclosure_scope", "internal")))
     for row, node in enumerate(nodes, start=1):
-        graph.take(row, f"nodes[{row - 1}]", node, graph.node)
+        graph.take(_Where(row, f"nodes[{row - 1}]", *_origin(node)), node, graph.node)
     for number, edge in enumerate(edges):
-        graph.take(len(nodes) + number + 1, f"edges[{number}]", edge, graph.edge)
+        graph.take(_Where(len(nodes) + number + 1, f"edges[{number}]", *_origin(edge)), edge, graph.edge)
     entity = whole.get("reporting_entity")
     if entity is not None and graph.types.get(str(entity)) != "organization":
         raise UnreadableError("no_such_node", expected="reporting_entity")
@@ -109,6 +117,29 @@ def _head(whole: Mapping[str, Any]) -> date | None:
     return day
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a reader of the file finds a node or an edge: by its path, or by sheet and row of a spreadsheet."""
+
+    number: int
+    path: str
+    sheet: str = ""
+    line: int = 0
+
+    @property
+    def row(self) -> int:
+        return self.line or self.number
+
+    def cell(self, name: str) -> str:
+        if self.sheet:
+            return name
+        return f"{self.path}.{name}" if name else self.path
+
+
+def _origin(said: Any) -> tuple[str, int]:
+    return said.get(ORIGIN, ("", 0)) if isinstance(said, dict) else ("", 0)
+
+
 class _Graph:
     """The graph as far as it was read."""
 
@@ -118,16 +149,15 @@ class _Graph:
         self.keys: dict[str, str] = {}
         self._edges: set[str] = set()
 
-    def take(self, row: int, path: str, said: Any, how: Any) -> None:
+    def take(self, where: "_Where", said: Any, how: Any) -> None:
         """Take a node or an edge, or note why not."""
         try:
             left_out = how(_object("", said))
         except CellError as wrong:
-            cell = f"{path}.{wrong.cell}" if wrong.cell else path
-            self.reading.refuse(row, cell, wrong.code, wrong.expected)
+            self.reading.refuse(where.row, where.cell(wrong.cell), wrong.code, wrong.expected, sheet=where.sheet)
         else:
             if left_out:
-                self.reading.leave_out(row, path, left_out)
+                self.reading.leave_out(where.row, where.cell(""), left_out, sheet=where.sheet)
 
     def node(self, said: Mapping[str, Any]) -> str:
         number, kind = _text(said, "id"), _text(said, "type")

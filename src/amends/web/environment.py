@@ -9,8 +9,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from amends.core.vault.time_stamps import require_roots
 
 _PREFIX = "AMENDS_"
 _MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
@@ -47,6 +49,12 @@ class Environment(BaseSettings):
         description="Server for e-mail: `smtp://`, `smtps://` or `smtp+tls://user:password@host:port`.",
     )
     mail_from: str = Field("amends@localhost", description="Sender of e-mail.")
+    time_stamp: str | None = Field(
+        None, description="Address of an authority that stamps the time of checkpoints (RFC 3161)."
+    )
+    time_stamp_roots: Path | None = Field(
+        None, description="File with the certificates that vouch for that authority, in PEM."
+    )
     preview_languages: Annotated[tuple[Literal["ar"], ...], NoDecode, BeforeValidator(_words)] = Field(
         (), description="Languages in preparation to offer as well: `ar` shows pages right to left."
     )
@@ -66,6 +74,30 @@ class Environment(BaseSettings):
         if parts and (parts.scheme not in _MAIL_PORTS or not parts.hostname):
             raise ValueError("expected smtp://, smtps:// or smtp+tls://user:password@host:port")
         return value
+
+    @field_validator("time_stamp")
+    @classmethod
+    def _authority_is_known(cls, value: str | None) -> str | None:
+        parts = urlsplit(value) if value else None
+        if parts and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise ValueError("expected an address that begins with https:// or http://")
+        return value
+
+    @field_validator("time_stamp_roots")
+    @classmethod
+    def _roots_are_certificates(cls, value: Path | None) -> Path | None:
+        if value:
+            try:
+                require_roots(value.read_bytes())
+            except (OSError, ValueError) as wrong:
+                raise ValueError("expected a file with certificates in PEM") from wrong
+        return value
+
+    @model_validator(mode="after")
+    def _an_authority_is_vouched_for(self) -> Self:
+        if bool(self.time_stamp) is not bool(self.time_stamp_roots):
+            raise ValueError("AMENDS_TIME_STAMP and AMENDS_TIME_STAMP_ROOTS are set together, or neither")
+        return self
 
     @field_validator("time_zone")
     @classmethod
@@ -128,7 +160,7 @@ def _explain(wrong: ValidationError) -> str:
 
 
 def _field(location: Iterable[int | str]) -> str:
-    return str(next(iter(location))).upper()
+    return str(next(iter(location), "…")).upper()
 
 
 def _made_once(path: Path, secret: str = "") -> str:

@@ -20,7 +20,10 @@ INSTALLED_APPS = [
     "amends.apps.guidance",
     "amends.apps.insight",
     "amends.apps.ledger",
+    "amends.apps.money",
+    "amends.apps.monitoring",
     "amends.apps.people",
+    "amends.apps.plans",
     "allauth.account",
     "allauth.mfa",
     "django.contrib.auth",
@@ -49,6 +52,8 @@ DEBUG = _environment.debug
 SECRET_KEY = _environment.kept_secret_key()
 VAR = _environment.var
 SIGNING_KEY = _environment.kept_signing_key()
+TIME_STAMP_ADDRESS = _environment.time_stamp
+TIME_STAMP_ROOTS = _environment.time_stamp_roots.read_bytes() if _environment.time_stamp_roots else b""
 DATABASES = {"default": _environment.database_options()}
 CACHES = {"default": {"BACKEND": "amends.apps.accounts.store.limits.SharedCounts"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -20,7 +20,7 @@ ABOUT = Context(purpose="test")
 
 @pytest.fixture(autouse=True)
 def _a_cast() -> None:
-    actions.create_demonstration_accounts()
+    cast.everybody()
 
 
 def _newcomer() -> Account:

@@ -12,7 +12,6 @@ from django.http import QueryDict
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.forms.kept import Kept
 from amends.apps.accounts.queries import demonstration_code_of
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
@@ -26,7 +25,7 @@ LOCKED = timedelta(minutes=16)
 
 @pytest.fixture(autouse=True)
 def _a_cast_and_nobody_counted() -> None:
-    create_demonstration_accounts()
+    cast.everybody()
     cache.clear()
 
 

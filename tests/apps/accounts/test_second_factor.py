@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.models import Account
 from amends.apps.accounts.queries import NotOfTheDemonstration, demonstration_code, demonstration_code_of
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
@@ -38,7 +37,7 @@ urlpatterns = [*product, path("file/", a_file), path("grave/", a_grave_act)]
 
 @pytest.fixture(autouse=True)
 def _a_cast() -> None:
-    create_demonstration_accounts()
+    cast.everybody()
 
 
 @pytest.fixture

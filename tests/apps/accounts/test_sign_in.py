@@ -5,7 +5,6 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.models import Account
 from amends.apps.accounts.store import DEMONSTRATION_PASSPHRASE
 from tests import cast
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _a_cast_and_nobody_counted() -> None:
-    create_demonstration_accounts()
+    cast.everybody()
     cache.clear()
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.models import Account, Organisation
 from amends.apps.cases import actions
 from amends.apps.cases.models import Case
@@ -67,7 +66,7 @@ def test_references_go_on_when_they_need_one_more_digit(case: Case) -> None:
 
 
 def test_who_does_not_sign_in_any_more_is_not_let_in() -> None:
-    create_demonstration_accounts()
+    cast.everybody()
     Account.objects.filter(username="mei.tanaka").update(is_active=False)
     assert not cast.case_opened().memberships.filter(account__username="mei.tanaka").exists()
 
@@ -79,7 +78,7 @@ def test_a_case_manager_opens_a_case_of_their_own_organisation() -> None:
 
 
 def test_a_moment_told_in_another_zone_still_verifies() -> None:
-    create_demonstration_accounts()
+    cast.everybody()
     opening = actions.Opening("A sack", "tin", "Karuvo", "", "en")
     at = datetime(2026, 3, 1, 9, tzinfo=timezone(timedelta(hours=2)))
     case = actions.open_case(opening, by=cast.account(INES), at=at)

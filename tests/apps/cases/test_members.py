@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from amends.apps.accounts.actions.organisations import keep_team
 from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.queries import desk_of
 from tests import cast
@@ -84,3 +85,24 @@ def test_who_does_their_own_part_is_not_told_who_else_belongs(case: Case, userna
 def test_nobody_ends_the_part_of_who_leads(case: Case) -> None:
     row = _membership(case, LEAD)
     assert cast.client_who_confirmed(LEAD).post(f"{_members(case)}{row.pk}/end/").status_code == 404
+
+
+def test_a_team_is_let_in_as_those_who_are_in_it_now(case: Case) -> None:
+    lead = cast.account(LEAD)
+    others = [cast.account(name) for name in ("mei.tanaka", "olu.adeyemi")]
+    team = keep_team(cast.account("olu.adeyemi"), "Tin", [lead, *others], None)
+    browser = cast.client_who_confirmed(LEAD)
+    assert "Team Tin" not in browser.get(_members(case)).content.decode()  # all of it is in
+    for other in others:
+        browser.post(f"{_members(case)}{_membership(case, other.username).pk}/end/")
+    assert "Team Tin: Mei Tanaka, Olu Adeyemi" in browser.get(_members(case)).content.decode()
+    assert browser.post(_members(case), {"who": f"team {team.pk}", "purpose": "legal"}).status_code == 302
+    assert all(_membership(case, other.username).purpose == "legal" for other in others)
+    assert desk_of(case.reference, cast.account("mei.tanaka")) is not None
+
+
+def test_who_opened_a_case_and_leads_it_lets_others_in_whatever_their_role_sees() -> None:
+    opened = cast.case_opened("june.park")
+    page = cast.client_who_confirmed("june.park").get(_members(opened))
+    assert page.status_code == 200
+    assert "Let somebody in" in page.content.decode()

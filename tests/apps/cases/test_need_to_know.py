@@ -192,6 +192,37 @@ def test_who_is_blocked_by_what_became_known_sees_the_case_no_more(
     assert desks_of(cast.account(username)) == []
 
 
+def test_an_organisation_that_is_blocked_is_not_let_in_under_another_name(case: Case) -> None:
+    ines = cast.desk(INES, case)
+    actions.learn(ines, Learn((Said("case", "implicated", ("up",)),)), **seen(ines))
+    trader = cast.account(KARIM).organisation
+    named: dict[str, Any] = {"role": "UP", "name": trader.name, "same_state": False, "facts": {}, "language": "en"}
+    actions.name_party(cast.desk(INES, case), organisation=trader, **named)
+    assert desk_of(case.reference, cast.account(KARIM)) is None
+    with pytest.raises(NotAllowedError):
+        actions.admit(cast.desk(INES, case), cast.account(KARIM), purpose="own_part")
+
+
+def test_who_works_for_an_organisation_leaves_with_it_whichever_part_they_have(case: Case) -> None:
+    trader = cast.account(KARIM).organisation
+    named: dict[str, Any] = {"role": "UP", "name": trader.name, "same_state": False, "facts": {}, "language": "en"}
+    second = actions.name_party(cast.desk(INES, case), organisation=trader, **named)
+    assert cast.desk(KARIM, case).me == second
+    ines = cast.desk(INES, case)
+    actions.learn(ines, Learn((Said("case", "implicated", ("up",)),)), **seen(ines))
+    assert desk_of(case.reference, cast.account(KARIM)) is None
+
+
+def test_a_page_from_before_lets_nobody_in_who_was_blocked_since(case: Case) -> None:
+    ines = cast.desk(INES, case)
+    row = next(each for each in ines.memberships if each.account.username == KARIM)
+    actions.end_membership(ines, row.pk)
+    before = cast.desk(INES, case)
+    actions.learn(cast.desk(INES, case), Learn((Said("case", "implicated", ("up",)),)), seen=before.state.number)
+    with pytest.raises(NotAllowedError):
+        actions.admit(before, cast.account(KARIM), purpose="own_part")
+
+
 def test_who_is_cleared_is_let_in_anew_by_who_leads(case: Case) -> None:
     for value in (("up",), ()):
         desk = cast.desk(INES, case)

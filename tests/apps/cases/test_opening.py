@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.cases import store
 from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.pages.opening import opening_topics
@@ -21,7 +20,7 @@ HARM = {"harm_suspected": ["forced_labour"], "channel": "hotline", "sure": "like
 
 @pytest.fixture(autouse=True)
 def _cast() -> None:
-    create_demonstration_accounts()
+    cast.everybody()
 
 
 @pytest.fixture

@@ -95,6 +95,8 @@ ONE_OF_EACH: dict[EntryKind, dict[str, Any]] = {
     EntryKind.BREAK_GLASS_REVIEWED: {"reviewed": 12, "outcome": "needed", "note": "It saved her."},
     EntryKind.MEMBER_ADMITTED: {"member": "luc.martin", "party": "casa", "purpose": "casework", "until": ""},
     EntryKind.MEMBER_LEFT: {"member": "luc.martin", "party": "casa", "because": "ended"},
+    EntryKind.MONEY_BOOKED: {"events": [{"event": "promised"}, {"event": "paid"}]},
+    EntryKind.MONEY_SHARED: {"sharing": {}},
     EntryKind.OPENED: {"pin": PIN, "step": "intake"},
     EntryKind.PARTY_NAMED: {"key": "casa", "role": "CSO", "same_state": False, "facts": {}},
     EntryKind.REASON_WANTED: {

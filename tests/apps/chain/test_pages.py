@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.chain.models import Import
 from tests import cast
 from tests.apps.chain.bringing import FLOWS, NODES
@@ -17,7 +16,7 @@ OURS, THEIRS = "ines.duarte", "grace.banda"
 
 @pytest.fixture
 def client() -> Client:
-    create_demonstration_accounts()
+    cast.everybody()
     return cast.client_of(OURS)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.guidance import queries
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.pages.address import KINDS, SECTIONS, Address
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def reader() -> Client:
     """Somebody who leads nothing: Sofia Reyes of a smelter."""
-    create_demonstration_accounts()
+    cast.everybody()
     return cast.client_of("sofia.reyes")
 
 

@@ -1,9 +1,10 @@
 """The table of chains: added to in order, refused by the database otherwise, proven by signed checkpoints."""
 
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -11,10 +12,13 @@ from amends.apps.ledger import actions, queries
 from amends.apps.ledger.models import Checkpoint, Entry
 from amends.core.ledger import proof
 from amends.core.ledger.chain import Draft
+from amends.core.vault import time_stamps
 from amends.core.vault.signatures import SigningKey, verify
 from tests.tampering import triggers_off
+from tests.time_authority import TimeAuthority
 
 pytestmark = pytest.mark.django_db
+_ON_CONFLICT = "ON CONFLICT (id) DO UPDATE SET number = EXCLUDED.number"
 
 
 def _record(chain: str = "house", kind: str = "signed_in") -> None:
@@ -91,7 +95,49 @@ def test_a_time_stamp_is_kept_and_never_holds_a_checkpoint_up() -> None:
     assert [None if stamp is None else bytes(stamp) for stamp in stamps] == [b"stamp of amends", None]
 
 
-def test_the_key_is_made_once_and_is_not_in_the_database() -> None:
+def test_an_authority_stamps_the_checkpoint_and_another_one_vouches_for_nothing(settings: Any) -> None:
+    clock = TimeAuthority()
+    assert actions.authority() is None
+    with clock.served() as address:
+        settings.TIME_STAMP_ADDRESS, settings.TIME_STAMP_ROOTS = address, clock.roots
+        known = actions.make_checkpoint(time_stamp=actions.authority())
+        assert known.time_stamp
+        assert time_stamps.stamped_at(known.time_stamp, known.checkpoint.body(), clock.roots) == clock.at
+        assert queries.last_checkpoint() == known
+        settings.TIME_STAMP_ROOTS = TimeAuthority().roots
+        assert actions.make_checkpoint(time_stamp=actions.authority()).time_stamp is None
+    assert known.checkpoint.body() not in b"".join(clock.asked)
+
+
+def test_nothing_is_signed_over_a_history_that_was_cut_or_written_anew() -> None:
+    for _ in range(3):
+        _record()
+    actions.make_checkpoint()
+    actions.require_nothing_lost()
+    with triggers_off():
+        Entry.objects.filter(chain_id="house", number=3).delete()
+    with pytest.raises(actions.LostError) as lost:
+        actions.make_checkpoint_if_due(every=timedelta(0))
+    assert (lost.value.chain, lost.value.number, lost.value.checkpoint) == ("house", 3, 1)
+    assert Checkpoint.objects.count() == 1
+
+
+def test_an_entry_is_not_replaced_while_one_is_inserted() -> None:
+    _record()
+    actions.make_checkpoint()
+    for table in ("ledger_entry", "ledger_checkpoint"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own tables
+            row = cursor.fetchone()
+            names = [column[0] for column in cursor.description or ()]
+            places = ", ".join(["%s"] * len(row))
+            words = {"sqlite": ("INSERT OR REPLACE", ""), "postgresql": ("INSERT", _ON_CONFLICT)}[connection.vendor]
+            written = f"{words[0]} INTO {table} ({', '.join(names)}) VALUES ({places}) {words[1]}"
+            with pytest.raises(DatabaseError, match="never"), transaction.atomic():
+                cursor.execute(written, [json.dumps(each) if isinstance(each, dict | list) else each for each in row])
+
+
+def test_the_key_is_made_once_and_is_not_in_the_database(settings: Any) -> None:
     key = SigningKey.from_bytes(bytes.fromhex(settings.SIGNING_KEY))
     assert actions.make_checkpoint().checkpoint.public_key == key.public.hex()
     assert settings.SIGNING_KEY not in str(Checkpoint.objects.values_list("signed", "heads"))

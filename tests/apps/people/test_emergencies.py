@@ -1,11 +1,13 @@
 """Breaking the glass: with a reason, never alone, for three hours, recorded, and looked at afterwards."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from amends.apps.cases import actions as cases
 from amends.apps.cases.models import BreakGlass, Case
 from amends.apps.cases.queries import history_of
 from amends.apps.people import actions, queries
@@ -84,6 +86,32 @@ def test_nobody_is_told_of_themselves_and_a_reason_is_needed(case: Case, file: P
     with pytest.raises(ValueError, match="break_glass"):
         actions.open_in_emergency(desk, file, reason=" ", informed=cast.account(LEAD))
     assert not BreakGlass.objects.exists()
+
+
+@pytest.mark.parametrize("username", ["sofia.reyes", "mei.tanaka", "june.park", "peter.lungu"])
+def test_nobody_is_told_who_may_not_know_of_people(case: Case, file: PersonFile, username: str) -> None:
+    desk = cast.desk(OTHER, case)
+    assert cast.account(username) in desk.members
+    with pytest.raises(NotAllowedError):
+        actions.open_in_emergency(desk, file, reason="please", informed=cast.account(username))
+    assert (
+        cast.account(username).name
+        not in cast.client_who_confirmed(OTHER).get(_url(case, "emergency/")).content.decode()
+    )
+
+
+def test_where_who_leads_broke_the_glass_whoever_was_told_looks_at_it() -> None:
+    case = cast.case_opened(OTHER)
+    party: dict[str, Any] = {"same_state": False, "facts": {}, "language": "en"}
+    worker = cast.account(WORKER)
+    cases.name_party(cast.desk(OTHER, case), role="V", name="", **party)
+    cases.name_party(cast.desk(OTHER, case), role="CM", name="Lantern", organisation=worker.organisation, **party)
+    file = actions.begin_file(cast.desk(WORKER, case), "P1")
+    actions.open_in_emergency(cast.desk(OTHER, case), file, reason="She called", informed=worker)
+    number = BreakGlass.objects.get().number
+    review = f"/cases/{case.reference}/emergencies/{number}/review/"
+    assert cast.client_of(OTHER).get(review).status_code == 404
+    assert cast.client_of(WORKER).post(review, {"outcome": "needed", "note": "I asked her."}).status_code == 302
 
 
 def test_from_whom_it_was_taken_away_has_no_key_for_an_emergency_either(case: Case, file: PersonFile) -> None:

@@ -251,6 +251,8 @@ def test_every_kind_of_entry_was_stored_under_the_name_it_still_has() -> None:
         "lesson_recorded",
         "member_admitted",
         "member_left",
+        "money_booked",
+        "money_shared",
         "opened",
         "party_named",
         "reason_wanted",

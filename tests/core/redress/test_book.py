@@ -1,5 +1,6 @@
 """The money book: it always balances, refuses what cannot have happened, and shows the gap first."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from amends.core.redress.book import Book, Place
+from amends.core.redress.booked import EVENTS, as_plain, from_plain
 from amends.core.redress.errors import Refused
 from amends.core.redress.events import (
     AnyEvent,
     Bounced,
     Confirmed,
     Corrected,
+    Denied,
     Line,
     Paid,
     Promised,
@@ -28,7 +31,7 @@ from amends.core.redress.standing import Standing, late, lines_of, standing
 
 DAY = date(2026, 3, 1)
 LINE = Line("mine", "P1", "wages", "USD")
-KINDS = (Promised, Paid, Received, Confirmed, Bounced, Returned, Recovered, Corrected)
+KINDS = (Promised, Paid, Received, Confirmed, Denied, Bounced, Returned, Recovered, Corrected)
 
 
 def event(kind: Callable[..., AnyEvent], name: str, amount: str, line: Line = LINE, **more: Any) -> AnyEvent:
@@ -36,6 +39,7 @@ def event(kind: Callable[..., AnyEvent], name: str, amount: str, line: Line = LI
         Promised: {"due": DAY},
         Paid: {"payee": line.person, "by": line.payer},
         Returned: {"was_confirmed": True},
+        Denied: {"because": "not_come"},
     }
     return kind(name, DAY, line, Decimal(amount), **{**extra.get(kind, {}), **more})
 
@@ -68,6 +72,20 @@ def test_the_gap_is_what_was_promised_and_the_person_has_not_confirmed() -> None
     found = now(book_of(PROMISED, PAID, RECEIVED, CONFIRMED))
     assert [found.promised, found.paid, found.received, found.confirmed] == [100, 80, 80, 50]
     assert found.gap == 50
+
+
+def test_what_the_person_says_no_to_moves_nothing_and_stays_in_the_gap() -> None:
+    book = book_of(PROMISED, PAID, RECEIVED, event(Denied, "e5", "80.00"))
+    assert [now(book).received, now(book).confirmed, now(book).gap] == [80, 0, 100]
+    assert len(book.entries) == 4
+
+
+@pytest.mark.parametrize("kind", EVENTS.values())
+def test_every_event_goes_into_a_history_and_comes_out_the_same(kind: type[AnyEvent]) -> None:
+    more: dict[Any, Any] = {Bounced: {"payment": "e2"}, Returned: {"payment": "e2"}, Recovered: {"to": "pool"}}
+    more |= {Corrected: {"entry": "e1", "because": "a slip"}}
+    one = event(kind, "e9", "10.50", **more.get(kind, {}))
+    assert from_plain(json.loads(json.dumps(as_plain(one)))) == one
 
 
 def test_money_paid_in_advance_is_recovered_by_who_paid_it() -> None:

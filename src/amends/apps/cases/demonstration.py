@@ -17,7 +17,7 @@ from amends.apps.cases.models import Case, opaque_name
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import pinned, the_shelf
 from amends.core.case.answers import Answers
-from amends.core.case.commands import Command, Complete, Open, RecordLesson
+from amends.core.case.commands import BookMoney, Command, Complete, Open, RecordLesson
 from amends.core.case.decide import decide, take
 from amends.core.case.scenario.learning import learn_command
 from amends.core.case.scenario.reading import Moment, Scenario
@@ -27,6 +27,7 @@ from amends.core.facts.declarations import Strict
 from amends.core.facts.statements import Sureness
 from amends.core.playbook.playbook import Playbook
 from amends.core.playbook.reading import NotValidError, Written, read_documents
+from amends.core.redress.booked import from_plain
 from amends.playbooks.scenarios import read_paths
 from amends.playbooks.shelf import SHIPPED, read_text
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _PLAYBOOK = "iom-minerals"
 _FOLDER = SHIPPED / _PLAYBOOK
 
+_CURRENCY = "USD"
 _END_OF_WORK = timedelta(hours=23, minutes=30)
 """When the actions of a day were done: after everything else of that day."""
 
@@ -64,6 +66,21 @@ class Learned(Strict):
     effect_metric: Words
 
 
+class Money(Strict):
+    """What happened to money on a day, of whose line; `due` is a day too. Ids follow from the order."""
+
+    day: Day
+    by: str
+    event: Literal["promised", "paid", "received", "confirmed", "denied"]
+    payer: str
+    person: str
+    action: str
+    amount: str
+    due: Day = 0
+    payee: str = ""
+    because: str = ""
+
+
 class Told(Strict):
     """One demonstration case."""
 
@@ -81,6 +98,7 @@ class Told(Strict):
     lines: dict[str, Words] = {}
     done: dict[str, tuple[str, ...]] = {}
     lessons: tuple[Learned, ...] = ()
+    money: tuple[Money, ...] = ()
 
 
 class Demonstration(Strict):
@@ -205,8 +223,10 @@ class _Telling:
         company = self.told.company
         yield Open(self.pin, playbook.step_ids[0], self.scenario.parties), company, opened_at
         done = {int(day): actions for day, actions in self.told.done.items()}
+        money = list(enumerate(self.told.money, start=1))
         for number, moment in enumerate(moments, start=1):
             yield from self._done(done, moment.day)
+            yield from self._money(money, moment.day)
             at, note = self._at(moment), self.told.lines.get(str(number), {})
             if moment.learn is not None:
                 said = self.told.said_by.get(str(moment.day))
@@ -219,6 +239,7 @@ class _Telling:
                 wish = try_command(moment.attempt)
                 yield replace(wish, note={} if moment.learn else note), moment.attempt["by"], at
         yield from self._done(done, self.told.until_day)
+        yield from self._money(money, self.told.until_day + 1)
         for number, lesson in enumerate(self.told.lessons, start=1):
             yield self._lesson(number, lesson, self._at(moments[-1])), company, self._at(moments[-1])
 
@@ -227,6 +248,21 @@ class _Telling:
         for day in sorted(day for day in done if day < until or day == self.told.until_day):
             for action in done.pop(day):
                 yield Complete(action), self.told.company, self.day_zero + _END_OF_WORK + timedelta(days=day)
+
+    def _money(self, money: list[tuple[int, Money]], before: int) -> Iterator[tuple[Command, str, datetime]]:
+        """Give what happened to money before a day and is not told yet."""
+        while money and money[0][1].day < before:
+            number, each = money.pop(0)
+            at = self.day_zero + _END_OF_WORK + timedelta(days=each.day)
+            yield BookMoney((from_plain(self._booked(number, each)),)), each.by, at
+
+    def _booked(self, number: int, each: Money) -> dict[str, str]:
+        on, due = (self.day_zero + timedelta(days=day) for day in (each.day, each.due))
+        line = {"payer": each.payer, "person": each.person, "action": each.action, "currency": _CURRENCY}
+        payee = each.payee if each.event == "promised" else each.payee or each.person
+        own = {"id": f"{number}", "day": on.date().isoformat(), "due": due.date().isoformat(), "payee": payee}
+        own |= {"amount": each.amount, "by": each.payer, "because": each.because}
+        return {"event": each.event, **line, **own}
 
     def _lesson(self, number: int, lesson: Learned, at: datetime) -> RecordLesson:
         texts: dict[str, Any] = {

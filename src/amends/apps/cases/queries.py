@@ -8,14 +8,23 @@ from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from amends.apps.accounts.queries import Account, accounts_by_key, accounts_of, actor_role, name_of_account
+from amends.apps.accounts.queries import (
+    Account,
+    Team,
+    accounts_by_key,
+    accounts_of,
+    actor_role,
+    name_of_account,
+    team_members,
+    teams_of,
+)
 from amends.apps.cases import store
 from amends.apps.cases.models import BreakGlass, Case, Membership, Party
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
+from amends.core.access.policy import Answer, Question, decide
 from amends.core.access.policy import Membership as AccessMembership
-from amends.core.access.policy import Question, decide
 from amends.core.access.table import Act, Data, sees
 from amends.core.case.advice.advise import Advice, advise
 from amends.core.case.answers import Answers
@@ -25,7 +34,7 @@ from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import roles_of
 from amends.core.vault.errors import CannotOpenError
 
-_LEAD = "lead"
+_LEAD, _CASE_LEAD = "lead", "case_lead"
 
 
 @dataclass(frozen=True)
@@ -214,23 +223,61 @@ def may_open(account: Account, playbook: Playbook) -> bool:
 
 def may(desk: Desk, act: Act, data: Data) -> bool:
     """Ask the one policy whether the member may do something with a class of data of the case, now."""
+    return answer(desk, act, data).is_allowed
+
+
+def answer(desk: Desk, act: Act, data: Data) -> Answer:
+    """Ask the one policy, and give its answer with every reason.
+
+    Whoever leads a case answers for who belongs to it, whatever their own role sees.
+    """
     row = next((each for each in desk.memberships if each.account_id == desk.account.pk), None)
-    member = None if row is None else AccessMembership(desk.roles, since=row.since, until=row.over)
+    roles = desk.roles | ({_CASE_LEAD} if data is Data.MEMBERS and desk.leads else set())
+    member = None if row is None else AccessMembership(roles, since=row.since, until=row.over)
     is_implicated = desk.me in desk.answers.blocked
-    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated)).is_allowed
+    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated))
 
 
-def to_admit(desk: Desk) -> list[tuple[Account, Party]]:
-    """Give who could be let in: those who act for an organisation that is a party here, in its role, and are not in."""
-    inside = {account.pk for account in desk.members}
-    parties = desk.case.parties.exclude(organisation=None).select_related("organisation").order_by("pk")
+def to_admit(desk: Desk, answers: Answers | None = None) -> list[tuple[Account, Party]]:
+    """Give who could be let in: those who act for an organisation that is a party here, in its role, and are not in.
+
+    With `answers` as the case is now, where others may have written since it was laid on the desk.
+    """
+    blocked = (answers or desk.answers).blocked
+    inside = {each.account_id for each in store.current_of(desk.case)}
+    parties = list(desk.case.parties.exclude(organisation=None).select_related("organisation").order_by("pk"))
+    kept_out = {party.organisation_id for party in parties if party.key in blocked}
     return [
         (account, party)
         for party in parties
-        if party.key not in desk.answers.blocked and party.organisation is not None
+        if party.organisation is not None and party.organisation_id not in kept_out
         for account in accounts_of(party.organisation)
         if actor_role(account) == party.role and account.pk not in inside
     ]
+
+
+def teams_to_admit(desk: Desk) -> list[tuple[Team, list[Account]]]:
+    """Give the teams of the member's organisation with those of them who could be let in now, where there are any."""
+    possible = {account.pk for account, _party in to_admit(desk)}
+    teams = ((team, team_members(team)) for team in teams_of(desk.account.organisation))
+    found = [(team, [each for each in members if each.pk in possible]) for team, members in teams]
+    return [(team, members) for team, members in found if members]
+
+
+def may_be_told(desk: Desk) -> list[Account]:
+    """Give who can be told that a file is opened in an emergency: others of the case who may know of people at all."""
+    return [each for each in desk.members if each.pk != desk.account.pk and sees(desk.roles_for(each), Data.FACTS)]
+
+
+def reviews(desk: Desk, breaking: BreakGlass) -> bool:
+    """Say whether the member looks at an emergency opening afterwards.
+
+    Whoever leads the case does; where they broke the glass themselves, whoever was told. Nobody reviews their own.
+    """
+    if breaking.account_id == desk.account.pk:
+        return False
+    by_lead = desk.lead is not None and breaking.account_id == desk.lead.pk
+    return breaking.informed_id == desk.account.pk if by_lead else desk.leads
 
 
 def break_glass_open(desk: Desk, person: str) -> BreakGlass | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,34 @@ from django.utils import timezone
 from amends.adapters.omts_writing import Disclosure, written
 from amends.adapters.shelf import FORMATS, format_of
 from amends.apps.accounts.queries import Account
+from amends.apps.cases.actions import learn
+from amends.apps.cases.queries import Desk
 from amends.apps.chain import queries, store
-from amends.apps.chain.models import Import
+from amends.apps.chain.models import CaseFinding, Import
 from amends.apps.chain.store import Bringer, File
+from amends.core.case.commands import Learn, Note, Said
 from amends.core.chain.reading import Reading, UnreadableError
+from amends.core.facts.statements import CASE, Sureness
+from amends.core.safeguards.roles import NotAllowedError
 
-__all__ = ["AlreadyHere", "Bringer", "Brought", "NotWhole", "TakenBack", "Way", "bring_in", "take_back", "write_out"]
+__all__ = [
+    "AlreadyHere",
+    "Bringer",
+    "Brought",
+    "NotWhole",
+    "TakenBack",
+    "Way",
+    "ask_for_case",
+    "ask_for_effect",
+    "bring_in",
+    "decide_effect",
+    "decide_linkage",
+    "take_back",
+    "write_out",
+]
+
+LINKAGE_FACT, EFFECT_FACT = "linkage", "impact_analysis"
+"""The facts of the guidance that a chain helps to settle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +61,7 @@ class AlreadyHere(Exception):
 
 
 class NotWhole(Exception):
-    """Something in the file was refused, so nothing of it was taken; `brought` tells what."""
+    """Something in the file was refused or nothing is left, so nothing of it was taken; `brought` tells what."""
 
     def __init__(self, brought: Brought) -> None:
         super().__init__(str(brought.reading.refused))
@@ -65,7 +87,7 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
 
     Raises:
         UnreadableError: it is no such file, or not whole.
-        NotWhole: rows were refused, and nobody said to leave them out.
+        NotWhole: rows were refused and nobody said to leave them out, or there is nothing to take.
         AlreadyHere: the same bytes were brought in before, and not taken back.
     """
     how = how or Way()
@@ -80,7 +102,8 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
     if reading.refused and not how.leave_out_refused:
         raise NotWhole(brought)
     if not reading.taken:
-        raise UnreadableError("nothing_in_it")
+        reading.findings.insert(0, UnreadableError("nothing_in_it").finding)
+        raise NotWhole(brought)
     if how.try_only:
         return brought
     try:
@@ -117,3 +140,64 @@ def write_out(asked: queries.Asked, *, scope: str, redacted: Sequence[str]) -> d
     disclosure = Disclosure(scope, secrets.token_bytes(32), lambda: secrets.token_bytes(32), hidden)
     said = [each.what for each in asked.chain.said]
     return written(asked.chain.things, said, disclosure, timezone.localdate())
+
+
+@transaction.atomic
+def ask_for_case(desk: Desk, question: queries.CaseQuestion) -> None:
+    """Ask one's organisation's chain how the companies of a case are linked, and keep the answer with the case.
+
+    Raises:
+        NotAllowedError: the role has no part in this.
+        CompanyNotFoundError, NotFoundError, ClosedCycleError: as for `amends.apps.chain.queries.linkage`.
+    """
+    _require_tracing(desk)
+    _keep(desk, CaseFinding.LINKAGE, queries.linkage(queries.chain_of(desk.account.organisation), question))
+
+
+@transaction.atomic
+def ask_for_effect(desk: Desk, wish: queries.EffectQuestion) -> None:
+    """Ask one's organisation's chain what leaving a supplier of the case would do, and keep the answer with the case.
+
+    Raises:
+        NotAllowedError: the role has no part in this.
+        NotFoundError, NoBuyerError, ClosedCycleError: as for `amends.apps.chain.queries.effect`.
+    """
+    _require_tracing(desk)
+    asked = queries.asked(queries.chain_of(desk.account.organisation), metal=wish.metal)
+    _keep(desk, CaseFinding.EFFECT, queries.effect(asked, wish))
+
+
+def decide_linkage(desk: Desk, said: Mapping[str, str], *, sure: Sureness, note: Note, seen: int) -> None:
+    """Set the fact of the case: how each company is linked. What was not said about a company stays as it is.
+
+    Raises:
+        NotAllowedError: the role may not record it.
+        Stale: somebody said it anew since entry number `seen`.
+    """
+    before = desk.state.of_case.get(LINKAGE_FACT)
+    companies = queries.companies_of(desk)
+    standing = before if isinstance(before, Mapping) else dict.fromkeys(companies, before) if before else {}
+    value = {**{key: str(code) for key, code in standing.items() if code}, **said}
+    learn(desk, Learn((Said(CASE, LINKAGE_FACT, value),), said_by=desk.me, sure=sure, note=note), seen=seen)
+
+
+def decide_effect(desk: Desk, *, sure: Sureness, note: Note, seen: int) -> None:
+    """Set the fact of the case: what leaving does to people was looked at.
+
+    Raises:
+        NotAllowedError: the role may not record it.
+        Stale: somebody said it anew since entry number `seen`.
+    """
+    said = (Said(CASE, EFFECT_FACT, True),)  # noqa: FBT003 - the answer to the question, yes
+    learn(desk, Learn(said, said_by=desk.me, sure=sure, note=note), seen=seen)
+
+
+def _require_tracing(desk: Desk) -> None:
+    if not queries.may_trace(desk):
+        raise NotAllowedError(LINKAGE_FACT)
+
+
+def _keep(desk: Desk, kind: str, found: queries.Found) -> None:
+    sealed = desk.keys.seal(queries.written(found), queries.SEALED_FOR)
+    organisation, account = desk.account.organisation, desk.account
+    store.add_finding(desk.case, kind, sealed, organisation=organisation, account=account, at=timezone.now())

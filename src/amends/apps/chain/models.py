@@ -14,7 +14,8 @@ from amends.core.chain.reading import Finding, Verdict
 class Import(models.Model):
     """One file, taken whole. `organisation` is None where whoever runs the installation brought it in.
 
-    `author` is who says what stands in it, `said_on` the day; `report` what was doubtful or refused, by code.
+    `author` is who says what stands in it, `said_on` the day; `report` what was doubtful or refused, by code;
+    `declared` what a supplier declares in it, without anybody's name.
     """
 
     organisation = models.ForeignKey(
@@ -32,6 +33,7 @@ class Import(models.Model):
     doubtful = models.PositiveIntegerField()
     refused = models.PositiveIntegerField()
     report = models.JSONField()
+    declared = models.JSONField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -112,3 +114,44 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about} {self.on}"
+
+
+class Evidence(models.Model):
+    """A document about something, with who issued it and until when it holds."""
+
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="evidence")
+    about = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=40)
+    name = models.CharField(max_length=300, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    issuer_id = models.CharField(max_length=300, blank=True)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    is_signed = models.BooleanField()
+    number = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.kind}"
+
+
+class CaseFinding(models.Model):
+    """What the chain of an organisation said for a case on a day, sealed under the case's key. Added, never changed."""
+
+    LINKAGE, EFFECT = "linkage", "effect"
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="chain_findings")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="finding_number_once_a_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number}"

@@ -4,12 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from pydantic import TypeAdapter
+
 from amends.apps.accounts.queries import Account, Organisation
+from amends.apps.cases.models import Case
 from amends.apps.chain import models
-from amends.core.chain.claims import Flow, Observation, Relation, Thing
+from amends.core.chain.claims import Evidence, Flow, Observation, Relation, Thing
+from amends.core.chain.declaration import Declaration
 from amends.core.chain.reading import Reading
 
 _BATCH = 1_000
+_DECLARED = TypeAdapter(Declaration)
 MOST_FINDINGS = 1_000
 """How many findings an import keeps; a file with more is not one to be read line by line."""
 
@@ -47,18 +52,20 @@ def add_import(file: File, reading: Reading, by: Bringer, at: datetime) -> model
         doubtful=reading.doubtful,
         refused=reading.refused,
         report=[asdict(finding) for finding in reading.findings[:MOST_FINDINGS]],
+        declared=None if reading.declared is None else _DECLARED.dump_python(reading.declared, mode="json"),
     )
     models.Thing.objects.bulk_create(_things(kept, reading.things), batch_size=_BATCH)
     models.Link.objects.bulk_create(_links(kept, reading), batch_size=_BATCH)
     models.Observation.objects.bulk_create(_observations(kept, reading.observations), batch_size=_BATCH)
+    models.Evidence.objects.bulk_create(_evidence(kept, reading.evidence), batch_size=_BATCH)
     return kept
 
 
 def take_back(kept: models.Import, by: Account | None, at: datetime) -> None:
     """Forget all that a file says; that it was brought in and taken back stays known."""
-    for related in (kept.things, kept.links, kept.observations):
+    for related in (kept.things, kept.links, kept.observations, kept.evidence):
         related.all().delete()
-    models.Import.objects.filter(pk=kept.pk).update(undone_at=at, undone_by=by)
+    models.Import.objects.filter(pk=kept.pk).update(undone_at=at, undone_by=by, declared=None)
 
 
 def _things(kept: models.Import, things: Iterable[Thing]) -> Iterator[models.Thing]:
@@ -118,3 +125,29 @@ def _observations(kept: models.Import, seen: Iterable[Observation]) -> Iterator[
             answers={question: str(answer) for question, answer in each.answers.items()},
             detail=dict(each.detail),
         )
+
+
+def _evidence(kept: models.Import, issued: Iterable[Evidence]) -> Iterator[models.Evidence]:
+    for each in issued:
+        yield models.Evidence(
+            source=kept,
+            about=each.about,
+            kind=each.kind,
+            name=each.name[:300],
+            issuer=each.issuer[:300],
+            issuer_id=each.issuer_id[:300],
+            first=each.first,
+            last=each.last,
+            is_signed=each.is_signed,
+            number=each.number[:300],
+        )
+
+
+def add_finding(
+    case: Case, kind: str, sealed: bytes, *, organisation: Organisation, account: Account, at: datetime
+) -> models.CaseFinding:
+    """Keep what a chain said for a case, under the next number; the database refuses it if somebody was quicker."""
+    last = models.CaseFinding.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first()
+    return models.CaseFinding.objects.create(
+        case=case, number=(last or 0) + 1, kind=kind, sealed=sealed, organisation=organisation, account=account, at=at
+    )

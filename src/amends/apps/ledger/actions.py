@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from amends.adapters.time_stamping import Authority
 from amends.apps.ledger import queries, store
 from amends.core.ledger import chain as ledger
 from amends.core.ledger import checkpoint as checkpoints
@@ -52,24 +53,36 @@ class NoSuchChainError(Exception):
     """There is no chain of this name."""
 
 
-def make_checkpoint(*, at: datetime | None = None, time_stamp: TimeStamp | None = None) -> Known:
-    """Sign how far every chain has got, and keep it. The authority that stamps the time never holds it up.
+class LostError(Exception):
+    """Something is gone that a checkpoint was signed over; `chain` and `number` say what. Nothing was signed."""
 
+    def __init__(self, chain: str, number: int, checkpoint: int) -> None:
+        super().__init__(f"{chain}, entry {number}")
+        self.chain = chain
+        self.number = number
+        self.checkpoint = checkpoint
+
+
+def make_checkpoint(*, at: datetime | None = None, time_stamp: TimeStamp | None = None) -> Known:
+    """Sign how far every chain has got, and keep it.
+
+    The authority that stamps the time is asked while nothing is held; where it is away the checkpoint has no stamp.
     Where somebody else makes the same checkpoint at this moment, theirs is given.
     """
     key = SigningKey.from_bytes(bytes.fromhex(settings.SIGNING_KEY))
+    last, heads = queries.last_checkpoint(), queries.heads()
+    made = checkpoints.make(
+        heads,
+        at=at or timezone.now(),
+        after=last.checkpoint if last else None,
+        public_key=key.public,
+        sign=key.sign,
+    )
+    stamp = time_stamp(made.body()) if time_stamp else None
+    known = Known(made, {head.chain: head for head in heads}, stamp)
     try:
         with transaction.atomic():
-            last, heads = queries.last_checkpoint(), queries.heads()
-            made = checkpoints.make(
-                heads,
-                at=at or timezone.now(),
-                after=last.checkpoint if last else None,
-                public_key=key.public,
-                sign=key.sign,
-            )
-            known = Known(made, {head.chain: head for head in heads})
-            store.keep_checkpoint(known, time_stamp(made.body()) if time_stamp else None)
+            store.keep_checkpoint(known)
     except IntegrityError:
         meanwhile = queries.last_checkpoint()
         if meanwhile is None:
@@ -78,12 +91,34 @@ def make_checkpoint(*, at: datetime | None = None, time_stamp: TimeStamp | None 
     return known
 
 
+def require_nothing_lost() -> None:
+    """Let pass a ledger in which everything is still there that any checkpoint kept here was signed over.
+
+    Raises:
+        LostError: the first chain that was cut or written anew since.
+    """
+    for head, checkpoint in queries.signed_heads_not_there():
+        raise LostError(head.chain, head.length, checkpoint)
+
+
 def make_checkpoint_if_due(*, every: timedelta, time_stamp: TimeStamp | None = None) -> Known | None:
-    """Make a checkpoint where the last one is older than asked for and something has happened since; else None."""
+    """Make a checkpoint where the last one is older than asked for and something has happened since; else None.
+
+    Raises:
+        LostError: see there.
+    """
+    require_nothing_lost()
     last, now = queries.last_checkpoint(), timezone.now()
     if last and (now - last.checkpoint.at < every or list(last.heads.values()) == queries.heads()):
         return None
     return make_checkpoint(at=now, time_stamp=time_stamp)
+
+
+def authority() -> TimeStamp | None:
+    """Give who stamps the time of checkpoints here; None where nobody was named."""
+    if not settings.TIME_STAMP_ADDRESS:
+        return None
+    return Authority(settings.TIME_STAMP_ADDRESS, settings.TIME_STAMP_ROOTS).stamp
 
 
 def export_chains(name: str | None) -> Iterator[bytes]:

@@ -55,4 +55,23 @@ def heads() -> list[Head]:
 def last_checkpoint() -> Known | None:
     """Give the newest checkpoint, None where there is none yet."""
     row = Checkpoint.objects.order_by("-number").first()
-    return None if row is None else Known.from_plain({"checkpoint": row.signed, "heads": row.heads})
+    if row is None:
+        return None
+    stamp = "" if row.time_stamp is None else bytes(row.time_stamp).hex()
+    return Known.from_plain({"checkpoint": row.signed, "heads": row.heads, "time_stamp": stamp})
+
+
+def signed_heads_not_there() -> Iterator[tuple[Head, int]]:
+    """Give every head that a checkpoint was signed over and that no entry fits any more, with the checkpoint."""
+    signed: dict[str, dict[int, dict[str, int]]] = {}
+    for number, heads in Checkpoint.objects.order_by("number").values_list("number", "heads").iterator():
+        for chain, length, digest in heads:
+            if length:
+                signed.setdefault(chain, {}).setdefault(length, {}).setdefault(digest, number)
+    for chain, lengths in sorted(signed.items()):
+        rows = Entry.objects.filter(chain_id=chain, number__in=list(lengths)).values_list("number", "hash")
+        there = dict(rows)
+        for length, digests in sorted(lengths.items()):
+            for digest, number in digests.items():
+                if there.get(length) != digest:
+                    yield Head(chain, length, digest), number

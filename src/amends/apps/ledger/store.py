@@ -34,12 +34,12 @@ def add(chain: Chain, entries: Sequence[ledger.Entry], *, account_id: int | None
     Chain.objects.filter(pk=chain.pk).update(length=last.number, head=last.hash)
 
 
-def keep_checkpoint(known: Known, time_stamp: bytes | None) -> Checkpoint:
+def keep_checkpoint(known: Known) -> Checkpoint:
     """Keep a checkpoint; its number is given once."""
     return Checkpoint.objects.create(
         number=known.checkpoint.number,
         at=known.checkpoint.at,
         signed=known.plain()["checkpoint"],
         heads=known.plain()["heads"],
-        time_stamp=time_stamp,
+        time_stamp=known.time_stamp,
     )

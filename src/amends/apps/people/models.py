@@ -169,3 +169,52 @@ class ToldApart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} {self.other_id}"
+
+
+class Document(models.Model):
+    """A file somebody handed over, made anew and sealed under a key of its own; what it is called is sealed too.
+
+    With `file` it belongs to that person's file, and its key is sealed under the file's key of a generation. Without
+    it belongs to the case, or to that part of it which `of` names ("payment 3"), and its key is wrapped for each
+    reader. The sealed bytes lie in the folder of the installation, under `mark`.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="documents")
+    file = models.ForeignKey(PersonFile, null=True, on_delete=models.CASCADE, related_name="documents")
+    number = models.PositiveIntegerField()
+    of = models.CharField(max_length=80, blank=True)
+    data = models.CharField(max_length=10)
+    mark = models.UUIDField(default=uuid.uuid4, unique=True)
+    generation = models.PositiveIntegerField(default=0)
+    kept_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+    key = models.BinaryField(default=bytes)
+    sealed = models.BinaryField(default=bytes)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["file", "number"], name="document_once_a_file"),
+            models.UniqueConstraint(
+                fields=["case", "number"], condition=models.Q(file=None), name="document_once_a_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.mark)
+
+
+class DocumentKey(models.Model):
+    """The key of a document of a case, sealed to one reader."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="keys")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    wrapped = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["document", "account"], name="document_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.account_id}"

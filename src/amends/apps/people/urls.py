@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.people.views import consenting, files, sharing
+from amends.apps.people.views import consenting, documents, files, sharing
 
 urlpatterns = [
     path("cases/<str:reference>/people/", files.people, name="people"),
@@ -18,6 +18,16 @@ urlpatterns = [
     path("cases/<str:reference>/people/<str:code>/consents/<int:number>/back/", consenting.withdraw, name="withdraw"),
     path("cases/<str:reference>/people/<str:code>/consents/<int:number>/share/", sharing.share, name="share"),
     path("cases/<str:reference>/people/<str:code>/told/<int:number>/", consenting.told, name="recipient_told"),
+    path("cases/<str:reference>/people/<str:code>/documents/", documents.documents, name="file_documents"),
+    path("cases/<str:reference>/people/<str:code>/documents/<int:number>/", documents.given, name="file_document"),
+    path(
+        "cases/<str:reference>/people/<str:code>/documents/<int:number>/remove/",
+        documents.remove,
+        name="remove_file_document",
+    ),
+    path("cases/<str:reference>/documents/", documents.documents, name="case_documents"),
+    path("cases/<str:reference>/documents/<int:number>/", documents.given, name="case_document"),
+    path("cases/<str:reference>/documents/<int:number>/remove/", documents.remove, name="remove_case_document"),
     path("cases/<str:reference>/received/", sharing.received, name="received"),
     path("cases/<str:reference>/received/<int:number>/", sharing.open_received, name="open_received"),
     path("cases/<str:reference>/people/<str:code>/part/<str:name>/", files.part, name="file_part"),

@@ -58,8 +58,8 @@ _HELPING = {
 }
 _COMPANY = {Data.TOTALS: _SEE, Data.ACTIONS: _SEE, Data.DECISIONS: _SEE, Data.MONEY: _SEE, Data.HISTORY: _SEE}
 _STANDING_BY = {
-    **dict.fromkeys((Data.TOTALS, Data.MONEY, Data.HISTORY, Data.MEMBERS), _SEE),
-    **dict.fromkeys((Data.ACTIONS, Data.FACTS), _WORK),
+    **dict.fromkeys((Data.TOTALS, Data.HISTORY, Data.MEMBERS), _SEE),
+    **dict.fromkeys((Data.ACTIONS, Data.FACTS, Data.MONEY), _WORK),
     Data.DECISIONS: _DECIDE,
 }
 
@@ -76,15 +76,11 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
         "sponsor": {**_COMPANY, Data.DECISIONS: _DECIDE, Data.MONEY: _DECIDE, Data.FACTS: _SEE},
         "purchasing": {**_COMPANY, Data.ACTIONS: _WORK},
         "legal": {**_COMPANY, Data.ACTIONS: _WORK, Data.FACTS: _SEE},
-        "SR": _OWN_ACTIONS,
-        "UP": _OWN_ACTIONS,
+        "SR": {**_OWN_ACTIONS, Data.MONEY: _WORK},
+        "UP": {**_OWN_ACTIONS, Data.MONEY: _WORK},
         "LA": _OWN_ACTIONS,
         "AP": {Data.TOTALS: _SEE, Data.ACTIONS: _WORK, Data.DECISIONS: _SEE, Data.HISTORY: _SEE},
-        "CM": {
-            **_STANDING_BY,
-            **dict.fromkeys(PERSONAL, _FILE),
-            Data.MEMBERS: frozenset({Act.SEE, Act.ADMIT}),
-        },
+        "CM": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _FILE)},
         "CSO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _FILE)},
         "IO": {**_STANDING_BY, **dict.fromkeys(PERSONAL, _CARE)},
         "SP": {

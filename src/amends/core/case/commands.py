@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from amends.core.case.state import Party, Pin
 from amends.core.facts.statements import Facts, Sureness, Value
+from amends.core.redress.events import AnyEvent
 
 Note = Mapping[str, str]
 """A sentence for the history, by the language it is written in. Never a name of a person concerned."""
@@ -142,10 +143,30 @@ class ReviewBreakGlass:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class BookMoney:
+    """Book what happened to money, all of it or nothing. Every payment is laid before the gates first.
+
+    `conditions` are codes of what is asked of the person in return.
+    """
+
+    events: tuple[AnyEvent, ...]
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareMoney:
+    """Say who is asked to pay how much and by which weights, as a sharing file says it; it was checked."""
+
+    sharing: Mapping[str, Any]
+
+
 Command = (
-    Open
+    BookMoney
+    | Open
     | NameParty
     | Learn
+    | ShareMoney
     | Try
     | Choose
     | Complete

@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import singledispatch
 from typing import Any
 
+from amends.core.case import booking
 from amends.core.case import evolve as evolving
 from amends.core.case.acting import judge_in
 from amends.core.case.answers import NEW_DANGER, Answers
 from amends.core.case.choosing import judge_choice
 from amends.core.case.commands import (
     Admit,
+    BookMoney,
     BreakGlass,
     Choose,
     Command,
@@ -24,6 +26,7 @@ from amends.core.case.commands import (
     RecordLesson,
     ReviewBreakGlass,
     Said,
+    ShareMoney,
     Try,
 )
 from amends.core.case.kinds import EntryKind
@@ -188,6 +191,28 @@ def _(command: Choose, asked: _Asked) -> Outcome:
 @_decide.register
 def _(command: Complete, asked: _Asked) -> Outcome:
     return asked.made(EntryKind.ACTION_DONE, {"action": command.action, "note": command.note.strip()})
+
+
+@_decide.register
+def _(command: BookMoney, asked: _Asked) -> Outcome:
+    answers = Answers(asked.state, asked.playbook)
+    tries = booking.payments(command)
+    refusal, refused = booking.judged(answers, tries, asked.by)
+    if refusal is not None and refused is not None:
+        return Outcome(refusal, _decide(refused, asked).drafts)
+    book = booking.booked(asked.state, command.events, blocked=frozenset(answers.blocked))
+    paid = [{"act": each.act, "arguments": dict(each.arguments), "reason": ""} for each in tries]
+    drafts = [asked.draft(EntryKind.ACTED, each) for each in paid]
+    drafts.append(asked.draft(EntryKind.MONEY_BOOKED, booking.content(command.events)))
+    said = tuple(booking.follows(asked.state, book, command.events))
+    if said:
+        drafts += _decide(Learn(said, said_by=asked.by), asked).drafts
+    return Outcome(_NOTHING_IN_THE_WAY, tuple(drafts))
+
+
+@_decide.register
+def _(command: ShareMoney, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.MONEY_SHARED, {"sharing": command.sharing})
 
 
 @_decide.register

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from amends.core.case import booking
 from amends.core.case.effects import EFFECTS
 from amends.core.case.kinds import EntryKind
 from amends.core.case.sealing import require_opened
@@ -113,6 +114,14 @@ def _guidance_moved(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, pin=Pin(**entry.content["pin"]))
 
 
+def _money_booked(state: CaseState, entry: Entry) -> CaseState:
+    return replace(state, book=booking.replayed(state.book, entry.content))
+
+
+def _money_shared(state: CaseState, entry: Entry) -> CaseState:
+    return replace(state, sharing=entry.content["sharing"])
+
+
 def _unchanged(state: CaseState, entry: Entry) -> CaseState:
     """A refused attempt, or who belongs to the case: in the history, and no part of what the guidance looks at."""
     del entry
@@ -130,6 +139,8 @@ _EVOLVE: Mapping[EntryKind, Callable[[CaseState, Entry], CaseState]] = {
     EntryKind.LESSON_RECORDED: _lesson_recorded,
     EntryKind.MEMBER_ADMITTED: _unchanged,
     EntryKind.MEMBER_LEFT: _unchanged,
+    EntryKind.MONEY_BOOKED: _money_booked,
+    EntryKind.MONEY_SHARED: _money_shared,
     EntryKind.OPENED: _opened,
     EntryKind.PARTY_NAMED: _party_named,
     EntryKind.REASON_WANTED: _unchanged,

@@ -16,6 +16,8 @@ class EntryKind(Enum):
     LESSON_RECORDED = "lesson_recorded"
     MEMBER_ADMITTED = "member_admitted"
     MEMBER_LEFT = "member_left"
+    MONEY_BOOKED = "money_booked"
+    MONEY_SHARED = "money_shared"
     OPENED = "opened"
     PARTY_NAMED = "party_named"
     REASON_WANTED = "reason_wanted"

@@ -26,6 +26,8 @@ PUBLIC: Mapping[EntryKind, frozenset[str]] = {
     EntryKind.LESSON_RECORDED: frozenset({"kind", "step"}),
     EntryKind.MEMBER_ADMITTED: frozenset({"purpose", "until"}),
     EntryKind.MEMBER_LEFT: frozenset(),
+    EntryKind.MONEY_BOOKED: frozenset(),
+    EntryKind.MONEY_SHARED: frozenset(),
     EntryKind.OPENED: frozenset({"pin", "step"}),
     EntryKind.PARTY_NAMED: frozenset({"key", "role"}),
     EntryKind.REASON_WANTED: frozenset({"act", "decision"}),

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from amends.core.facts.statements import CASE, FactRef, Facts, Statement
 from amends.core.ledger.chain import START
+from amends.core.redress.book import Book
 
 OPEN, DORMANT, CLOSED = "open", "dormant", "closed"
 PERSON_ROLE = "V"
+
+FUND = "fund"
+"""The payer that is no party: a fund."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class CaseState:
 
     `facts` holds what is in force by subject (the case, persons, claims); `statements` everything that was ever said.
     `endings` holds the state of persons and claims that are not open; `happened` every time an event came about.
+    `book` is where the money stands, `sharing` what was last said about who pays it.
     """
 
     number: int = 0
@@ -91,6 +97,8 @@ class CaseState:
     happened: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     erased: frozenset[str] = frozenset()
+    book: Book = field(default_factory=Book)
+    sharing: Mapping[str, Any] = field(default_factory=dict)
 
     def with_events(self, at: datetime, *events: str) -> "CaseState":
         """Give the state after some events of one moment."""

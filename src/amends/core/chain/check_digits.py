@@ -3,22 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 
-_LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
-_LETTERS = 36
+from stdnum import ean, lei
 
 
 def is_lei(value: str) -> bool:
     """Say whether this is a legal entity identifier (ISO 17442-1, check digits after ISO 7064 MOD 97-10)."""
-    if not _LEI.fullmatch(value):
-        return False
-    return int("".join(str(int(sign, _LETTERS)) for sign in value)) % 97 == 1
+    return value == value.upper() and value.isalnum() and bool(lei.is_valid(value))
 
 
 def is_gln(value: str) -> bool:
     """Say whether this is a global location number (GS1 General Specifications, section 7.9: check digit)."""
-    if not re.fullmatch(r"[0-9]{13}", value):
-        return False
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(value)) % 10 == 0
+    return bool(re.fullmatch(r"[0-9]{13}", value)) and bool(ean.is_valid(value))
 
 
 def is_duns(value: str) -> bool:

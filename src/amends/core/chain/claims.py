@@ -166,4 +166,23 @@ class Observation:
     detail: Mapping[str, object] = field(default_factory=dict)
 
 
-Statement = Thing | Flow | Relation | Observation
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that somebody issued about something: a credential, a certificate, a permit.
+
+    It says what its issuer says, until a day; None where no end is written. `is_signed` is whether a signature stands
+    in it: whether that signature holds is not checked here, and a document without one is worth what its bearer is.
+    """
+
+    about: str
+    kind: str
+    name: str
+    issuer: str
+    issuer_id: str = ""
+    first: date | None = None
+    last: date | None = None
+    is_signed: bool = False
+    number: str = ""
+
+
+Statement = Thing | Flow | Relation | Observation | Evidence

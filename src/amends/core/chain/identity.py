@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from amends.core.chain.claims import Thing
 
-REGISTERS = frozenset({"cid", "duns", "epc", "gln", "ipis", "lei", "nat-reg", "os", "tax", "usgs", "vat"})
+REGISTERS = frozenset(
+    {"cid", "cik", "duns", "epc", "gln", "icglr", "ipis", "lei", "nat-reg", "os", "tax", "usgs", "vat"}
+)
 """Schemes that give a value to one thing only. Internal numbers and names are none of them."""
 
 

@@ -43,7 +43,29 @@ def without(network: Network, nodes: Sequence[int] | Nodes) -> Leaving:
     gone = np.zeros(network.n_nodes, dtype=bool)
     gone[np.asarray(nodes, dtype=np.int64)] = True
     to_gone = np.asarray(network.passed_on @ gone.astype(np.float64)).ravel()
-    kept = _to_those_left(network.passed_on, gone)
+    return _left(network, _to_those_left(network.passed_on, gone), to_gone, gone)
+
+
+def without_flows(network: Network, source: Sequence[int] | Nodes, target: Sequence[int] | Nodes) -> Leaving:
+    """Say what happens when some buy from some suppliers no more, and go on with everybody else.
+
+    `source` and `target` name the pairs, shape (n_pairs,). An estimate of the first moment, as for `without`.
+
+    Raises:
+        ClosedCycleError: as for `without`.
+    """
+    shape = network.passed_on.shape
+    ends = csr_matrix((np.ones(len(source)), (source, target)), shape=shape)
+    ends.data[:] = 1.0  # a pair named twice ends once
+    ended = csr_matrix(network.passed_on.multiply(ends))
+    kept = csr_matrix(network.passed_on - ended)
+    kept.eliminate_zeros()
+    to_gone = np.asarray(ended.sum(axis=1), dtype=np.float64).ravel()
+    return _left(network, kept, to_gone, np.zeros(network.n_nodes, dtype=bool))
+
+
+def _left(network: Network, kept: csr_matrix, to_gone: Amounts, gone: npt.NDArray[np.bool_]) -> Leaving:
+    """Follow what is left: `kept` are the parts that still go somewhere, `to_gone` the part that lost its buyer."""
     to_others = np.asarray(kept.sum(axis=1), dtype=np.float64).ravel()
     finds_buyer = (to_gone > 0) & (to_others > 0)
     larger = np.where(finds_buyer, (to_gone + to_others) / np.where(to_others > 0, to_others, 1.0), 1.0)

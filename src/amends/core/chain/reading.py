@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from amends.core.chain.claims import Flow, Observation, Relation, Statement, Thing
+from amends.core.chain.claims import Evidence, Flow, Observation, Relation, Statement, Thing
+from amends.core.chain.declaration import Declaration
 
 
 class Verdict(StrEnum):
@@ -20,8 +21,8 @@ class Verdict(StrEnum):
 class Finding:
     """Something in a file that is not as it should be: where, what was wrong by its code, and what was expected.
 
-    `row` counts from 1 as a reader of the file counts (line, feature or event); 0 is the file itself. It never holds
-    what stood there.
+    `row` counts from 1 as a reader of the file counts (line, feature or event); 0 is the file itself. `sheet` is named
+    where a file has several. It never holds what stood there.
     """
 
     verdict: Verdict
@@ -29,6 +30,7 @@ class Finding:
     cell: str
     code: str
     expected: str = ""
+    sheet: str = ""
 
 
 class UnreadableError(Exception):
@@ -41,7 +43,10 @@ class UnreadableError(Exception):
 
 @dataclass(slots=True)
 class Reading:
-    """All that a file says. `rows` is how many rows it had, `by` who says it and `on` the day, where the file tells."""
+    """All that a file says. `rows` is how many rows it had, `by` who says it and `on` the day, where the file tells.
+
+    `declared` is what a supplier declares in it as a whole, where the file is a declaration.
+    """
 
     rows: int = 0
     by: str = ""
@@ -50,7 +55,9 @@ class Reading:
     flows: list[Flow] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    declared: Declaration | None = None
 
     def take(self, said: Iterable[Statement]) -> None:
         """Take what a row says."""
@@ -64,21 +71,23 @@ class Reading:
                     self.relations.append(each)
                 case Observation():
                     self.observations.append(each)
+                case Evidence():
+                    self.evidence.append(each)
 
-    def doubt(self, row: int, cell: str, code: str, expected: str = "") -> None:
+    def doubt(self, row: int, cell: str, code: str, expected: str = "", *, sheet: str = "") -> None:
         """Note that something was taken with a doubt."""
-        self.findings.append(Finding(Verdict.DOUBTFUL, row, cell, code, expected))
+        self.findings.append(Finding(Verdict.DOUBTFUL, row, cell, code, expected, sheet))
 
-    def refuse(self, row: int, cell: str, code: str, expected: str = "") -> None:
+    def refuse(self, row: int, cell: str, code: str, expected: str = "", *, sheet: str = "") -> None:
         """Note that a row was not taken."""
-        self.findings.append(Finding(Verdict.REFUSED, row, cell, code, expected))
+        self.findings.append(Finding(Verdict.REFUSED, row, cell, code, expected, sheet))
 
-    def leave_out(self, row: int, cell: str, code: str) -> None:
+    def leave_out(self, row: int, cell: str, code: str, *, sheet: str = "") -> None:
         """Note that a row is as it should be, but nothing for a chain."""
-        self.findings.append(Finding(Verdict.LEFT_OUT, row, cell, code))
+        self.findings.append(Finding(Verdict.LEFT_OUT, row, cell, code, sheet=sheet))
 
-    def _rows_of(self, verdict: Verdict) -> set[int]:
-        return {finding.row for finding in self.findings if finding.verdict is verdict}
+    def _rows_of(self, verdict: Verdict) -> set[tuple[str, int]]:
+        return {(finding.sheet, finding.row) for finding in self.findings if finding.verdict is verdict}
 
     @property
     def refused(self) -> int:

@@ -88,10 +88,11 @@ def verify(lines: Iterable[bytes], signed_by: Verify, *, known: "Known | None" =
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A checkpoint somebody has kept, with the heads it is over."""
+    """A checkpoint somebody has kept, with the heads it is over, perhaps with an authority's stamp of its time."""
 
     checkpoint: Checkpoint
     heads: Mapping[str, Head]
+    time_stamp: bytes | None = None
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Known":
@@ -103,15 +104,18 @@ class Known:
         try:
             heads = [Head(*head) for head in plain["heads"]]
             checkpoint = Checkpoint.from_plain(plain["checkpoint"])
+            stamp = bytes.fromhex(plain["time_stamp"]) if plain.get("time_stamp") else None
         except (KeyError, TypeError) as error:
             raise ValueError("this is no checkpoint") from error
         if merkle.root([leaf_of(head) for head in in_order(heads)]).hex() != checkpoint.root:
             raise ValueError("the heads are not those of the checkpoint")
-        return cls(checkpoint, {head.chain: head for head in heads})
+        return cls(checkpoint, {head.chain: head for head in heads}, stamp)
 
     def plain(self) -> dict[str, Any]:
         """The form that JSON holds."""
-        return {"checkpoint": self.checkpoint.plain(), "heads": [list(head) for head in in_order(self.heads.values())]}
+        heads = [list(head) for head in in_order(self.heads.values())]
+        stamp = {"time_stamp": self.time_stamp.hex()} if self.time_stamp else {}
+        return {"checkpoint": self.checkpoint.plain(), "heads": heads, **stamp}
 
 
 @dataclass(slots=True)

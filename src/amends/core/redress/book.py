@@ -19,6 +19,7 @@ from amends.core.redress.events import (
     Bounced,
     Confirmed,
     Corrected,
+    Denied,
     Line,
     Paid,
     Promised,
@@ -166,12 +167,10 @@ class Book:
                 yield from self._back(event)
             case Recovered():
                 yield from _moved(event, Place.TO_RECOVER, Place.RECOVERED, event.to)
-            case Promised():
-                yield from _moved(event, Place.OUTSIDE, Place.PROMISED)
-            case Received():
-                yield from _moved(event, Place.ON_THE_WAY, Place.RECEIVED)
-            case Confirmed():
-                yield from _moved(event, Place.RECEIVED, Place.CONFIRMED)
+            case Promised() | Received() | Confirmed():
+                yield from _moved(event, *_ONWARD[type(event)])
+            case Denied():
+                return
 
     def _back(self, event: Bounced | Returned) -> Iterator[Posting]:
         """Money is owed again, and whoever had paid it in advance has that much less to recover."""
@@ -205,6 +204,11 @@ def refuse_implicated(party: str, implicated: Collection[str]) -> None:
         raise Refused("payee_implicated", payee=party)
 
 
+_ONWARD = {
+    Promised: (Place.OUTSIDE, Place.PROMISED),
+    Received: (Place.ON_THE_WAY, Place.RECEIVED),
+    Confirmed: (Place.RECEIVED, Place.CONFIRMED),
+}
 _BESIDE = (Place.RECOVERED, Place.TO_RECOVER)
 
 

@@ -11,6 +11,7 @@ class Refused(RedressError):
     """A rule says no: `code` names the rule, `facts` what made it so, as references and figures only.
 
     Codes: account_short, already_corrected, already_there, amount_not_positive, condition_attached, more_than_was_paid,
+    more_than_was_owed, more_than_was_promised,
     no_such_entry, not_a_payment, offer_needs_reason, payee_implicated, payee_unknown, reason_missing,
     something_came_back.
     """

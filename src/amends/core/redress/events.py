@@ -1,4 +1,4 @@
-"""What happens to money: promised, paid, received, confirmed by the person, bounced, returned, recovered, corrected.
+"""What happens to money: promised, paid, received, confirmed or denied, bounced, returned, recovered, corrected.
 
 Every event names amounts in one currency and carries references only. `id` is unique in a book.
 """
@@ -30,9 +30,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Promised(Event):
-    """The payer owes this much, until `due`."""
+    """The payer owes this much, until `due`. `payee` is who is to receive it for the person, empty for themselves."""
 
     due: date
+    payee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ class Received(Event):
 @dataclass(frozen=True, slots=True)
 class Confirmed(Event):
     """The person says that they have the money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied(Event):
+    """The person says no: this much did not come, or not as it was promised. It moves nothing and is never hidden.
+
+    `because` is a code: what is wrong with it.
+    """
+
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +94,4 @@ class Corrected(Event):
     because: str
 
 
-AnyEvent = Promised | Paid | Received | Confirmed | Bounced | Returned | Recovered | Corrected
+AnyEvent = Promised | Paid | Received | Confirmed | Denied | Bounced | Returned | Recovered | Corrected

@@ -1,5 +1,6 @@
 """Every change of a case, called by page and command alike: permission, change and history are one transaction."""
 
+from amends.apps.cases.actions.booking import book_money, share_money
 from amends.apps.cases.actions.breaking_glass import HOURS, break_glass, note_told, review
 from amends.apps.cases.actions.deciding import attempt, choose, complete, follow_guidance, learn, record_lesson
 from amends.apps.cases.actions.members import admit, end_membership, hand_over, leave_every_case
@@ -15,6 +16,7 @@ __all__ = [
     "Stale",
     "admit",
     "attempt",
+    "book_money",
     "break_glass",
     "choose",
     "complete",
@@ -29,4 +31,5 @@ __all__ = [
     "open_case",
     "record_lesson",
     "review",
+    "share_money",
 ]

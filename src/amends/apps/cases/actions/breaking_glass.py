@@ -12,7 +12,7 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases import store
 from amends.apps.cases.actions.writing import hold, write
 from amends.apps.cases.models import BreakGlass
-from amends.apps.cases.queries import Desk
+from amends.apps.cases.queries import Desk, may_be_told, reviews
 from amends.apps.ledger import actions as ledger
 from amends.core.case.commands import BreakGlass as Break
 from amends.core.case.commands import ReviewBreakGlass
@@ -30,12 +30,12 @@ def break_glass(desk: Desk, *, person: str, reason: str, informed: Account) -> N
     """Open what is kept about a person for three hours; a second member is told, and whoever leads must look at it.
 
     Raises:
-        NotAllowedError: the role sees no people, no such person is known, or who is told is nobody else of the case.
+        NotAllowedError: the role sees no people, no such person is known, or who is told is none of `may_be_told`.
         ValueError: there is no reason.
     """
     if not reason.strip():
         raise ValueError(_BREAK_GLASS)
-    told = {account.pk for account in desk.members} - {desk.account.pk}
+    told = {account.pk for account in may_be_told(desk)}
     if not desk.sees_people or person not in desk.state.persons or informed.pk not in told:
         raise NotAllowedError(_BREAK_GLASS)
     now = timezone.now()
@@ -60,14 +60,12 @@ def review(desk: Desk, number: int, *, outcome: str, note: str) -> None:
     """Say afterwards what came of looking at an emergency opening; said once, it stays.
 
     Raises:
-        NotAllowedError: only who leads the case may, never whoever broke the glass, and only what is there.
+        NotAllowedError: only whom `queries.reviews` names may, never whoever broke the glass, and only what is there.
     """
-    if not desk.leads:
-        raise NotAllowedError(_BREAK_GLASS)
     with transaction.atomic():
         held = hold(desk)
         breaking = BreakGlass.objects.filter(case=held.case, number=number).first()
-        if breaking is None or breaking.account_id == desk.account.pk:
+        if breaking is None or not reviews(desk, breaking):
             raise NotAllowedError(_BREAK_GLASS)
         if breaking.reviewed is not None:
             return

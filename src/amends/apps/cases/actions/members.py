@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import store
-from amends.apps.cases.actions.writing import ENDED, OVER, end, hold, write
+from amends.apps.cases.actions.writing import ENDED, OVER, Held, end, hold, write
 from amends.apps.cases.models import Case
-from amends.apps.cases.queries import Desk, to_admit
+from amends.apps.cases.queries import Desk, may, to_admit
 from amends.apps.cases.signals import member_left
+from amends.core.access.table import Act, Data
+from amends.core.case.answers import Answers
 from amends.core.case.commands import Admit
 from amends.core.case.decide import decide
 from amends.core.safeguards.roles import NotAllowedError
@@ -18,23 +20,30 @@ from amends.core.safeguards.roles import NotAllowedError
 _ADMIT = "admit"
 
 
-def admit(desk: Desk, account: Account, *, purpose: str, until: date | None = None) -> None:
-    """Let somebody into the case who acts for one of its parties, with every key of it; they read it from the start.
+def admit(desk: Desk, *accounts: Account, purpose: str, until: date | None = None) -> None:
+    """Let people into the case who act for its parties, with every key of it; they read it from the start.
+
+    Several are let in together or not at all.
 
     Raises:
         NotAllowedError: only who leads the case may, and only for those `queries.to_admit` names.
     """
     _require_lead(desk)
     with transaction.atomic():
-        held = hold(desk)
-        party = next((party for each, party in to_admit(desk) if each.pk == account.pk), None)
-        if party is None:
-            raise NotAllowedError(_ADMIT)
-        now = timezone.now()
-        store.add_member(held.case, account=account, party=party, purpose=purpose, since=now, until=until)
-        store.wrap_owed(held.case, held.keys)
-        wish = Admit(account.username, party.key, purpose, until.isoformat() if until else "")
-        write(held, decide(held.state, wish, held.playbook, by=held.me, at=now))
+        for account in accounts:
+            _admit(hold(desk), desk, account, purpose=purpose, until=until)
+
+
+def _admit(held: Held, desk: Desk, account: Account, *, purpose: str, until: date | None) -> None:
+    possible = to_admit(desk, Answers(held.state, held.playbook))
+    party = next((party for each, party in possible if each.pk == account.pk), None)
+    if party is None:
+        raise NotAllowedError(_ADMIT)
+    now = timezone.now()
+    store.add_member(held.case, account=account, party=party, purpose=purpose, since=now, until=until)
+    store.wrap_owed(held.case, held.keys)
+    wish = Admit(account.username, party.key, purpose, until.isoformat() if until else "")
+    write(held, decide(held.state, wish, held.playbook, by=held.me, at=now))
 
 
 def end_membership(desk: Desk, membership: int) -> None:
@@ -82,5 +91,5 @@ def hand_over(desk: Desk) -> None:
 
 
 def _require_lead(desk: Desk) -> None:
-    if not desk.leads:
+    if not desk.leads or not may(desk, Act.ADMIT, Data.MEMBERS):
         raise NotAllowedError(_ADMIT)

@@ -86,8 +86,12 @@ def _key_of_new(state: CaseState, role: str) -> str:
 
 
 def _let_in(held: Held, key: str, organisation: Organisation) -> None:
-    """Let those in who act for a party that was just named, unless what is known keeps it from seeing anything."""
-    if key in Answers(held.state, held.playbook).blocked:
+    """Let those in who act for a party that was just named, unless what is known keeps it from seeing anything.
+
+    An organisation that must see nothing under one name is not let in under another.
+    """
+    blocked = Answers(held.state, held.playbook).blocked
+    if key in blocked or held.case.parties.filter(key__in=blocked, organisation=organisation).exists():
         return
     party = held.case.parties.get(key=key)
     for account in accounts_of(organisation):

@@ -121,7 +121,7 @@ def write(held: Held, outcome: Outcome) -> CaseState:
     """Write what a command came to. A party that is blocked by it loses sight, keys and future in the same breath."""
     after, _ = take(held.state, outcome)
     blocked = _newly_blocked(held, after)
-    leaving = list(store.current_of(held.case).filter(party__key__in=blocked)) if blocked else []
+    leaving = list(store.current_for(held.case, blocked)) if blocked else []
     keys = _without(held.case, held.keys, leaving)
     state, entries = take(held.state, outcome, keys.seal)
     store.append(held.case, entries, account=held.account)

@@ -10,8 +10,7 @@ from amends.apps.cases.forms.answers import NO, YES, CodeField, CodesField
 from amends.apps.cases.pages.saying import NO as NO_WORD
 from amends.apps.cases.pages.saying import NOT_SAID, Saying
 from amends.apps.cases.pages.saying import YES as YES_WORD
-from amends.core.case.scenario.trying import FUND
-from amends.core.case.state import PERSON_ROLE
+from amends.core.case.state import FUND, PERSON_ROLE
 from amends.core.facts.statements import CASE, Value
 from amends.core.playbook.grammar.conduct import Argument, ArgumentKind
 from amends.core.playbook.playbook import SUPPLIER_ROLES

@@ -12,7 +12,7 @@ from amends.apps.cases.forms.answers import CodeField
 from amends.apps.cases.models import Purpose
 from amends.apps.cases.pages.outcomes import OUTCOMES
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.queries import Desk, to_admit
+from amends.apps.cases.queries import Desk, teams_to_admit, to_admit
 
 _NEEDED = {"required": _("This is needed."), "invalid_choice": _("Choose one of the list.")}
 
@@ -30,8 +30,13 @@ class AdmitForm(forms.Form):
     def __init__(self, desk: Desk, sent: Any = None) -> None:
         super().__init__(sent)
         saying = Saying(desk)
-        self.possible = {str(account.pk): account for account, _party in to_admit(desk)}
-        people = [(str(each.pk), f"{each.name}, {saying.party(party.key)}") for each, party in to_admit(desk)]
+        found = to_admit(desk)
+        self.possible: dict[str, tuple[Account, ...]] = {str(account.pk): (account,) for account, _party in found}
+        people = [(str(each.pk), f"{each.name}, {saying.party(party.key)}") for each, party in found]
+        for team, members in teams_to_admit(desk):
+            self.possible[f"team {team.pk}"] = tuple(members)
+            names = ", ".join(each.name for each in members)
+            people.append((f"team {team.pk}", _("Team %(team)s: %(names)s") % {"team": team.name, "names": names}))
         self.fields["who"] = _choice(_("Whom?"), people)
         self.fields["purpose"] = _choice(_("What for?"), [(each.value, each.label) for each in Purpose])
         self.order_fields(("who", "purpose", "until"))
@@ -43,8 +48,8 @@ class AdmitForm(forms.Form):
             raise ValidationError(_("That day is past."))
         return until
 
-    def chosen(self) -> Account:
-        """Whom to let in."""
+    def chosen(self) -> tuple[Account, ...]:
+        """Whom to let in: one, or those of a team who are not in yet."""
         return self.possible[self.cleaned_data["who"]]
 
 

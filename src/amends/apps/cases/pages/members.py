@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from amends.apps.cases.models import BreakGlass, Purpose
 from amends.apps.cases.pages.saying import Saying
-from amends.apps.cases.queries import Desk, breakings_of, to_be_told
+from amends.apps.cases.queries import Desk, breakings_of, reviews, to_be_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def to_read(desk: Desk) -> tuple[Breaking, ...]:
 
 
 def _breaking(desk: Desk, each: BreakGlass) -> Breaking:
-    may_review = desk.leads and each.account_id != desk.account.pk and each.reviewed is None
+    may_review = reviews(desk, each) and each.reviewed is None
     return Breaking(
         each.since,
         each.until,

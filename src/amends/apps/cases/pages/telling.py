@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from amends.apps.cases.pages import telling_members
+from amends.apps.cases.pages import telling_members, telling_money
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
 from amends.apps.cases.pages.saying import SURENESS, Saying, listed
@@ -269,6 +269,8 @@ _TOLD: Mapping[EntryKind, Callable[[Telling, Entry], Told]] = {
     EntryKind.LESSON_RECORDED: _lesson_recorded,
     EntryKind.MEMBER_ADMITTED: telling_members.member_admitted,
     EntryKind.MEMBER_LEFT: telling_members.member_left,
+    EntryKind.MONEY_BOOKED: telling_money.money_booked,
+    EntryKind.MONEY_SHARED: telling_money.money_shared,
     EntryKind.OPENED: _opened,
     EntryKind.PARTY_NAMED: _party_named,
     EntryKind.REASON_WANTED: _reason_wanted,

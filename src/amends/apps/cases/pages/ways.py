@@ -44,7 +44,11 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
         yield gettext("What is needed to end it"), "close"
+    if desk.sees_people:
+        yield gettext("How it goes, and what has changed"), "following"
     yield from _of_people(desk)
+    if may(desk, Act.SEE, Data.MONEY) or may(desk, Act.SEE, Data.TOTALS):
+        yield gettext("Money: promised, paid, and whether it arrived"), "money"
     if may_act(desk, _NAME):
         yield gettext("Add a person, without a name"), "add_person"
         yield gettext("Add a party"), "add_party"
@@ -62,6 +66,8 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("Services and partners for this case"), "case_services"
     if may_receive(desk.roles):
         yield gettext("Referrals"), "referrals"
+    if desk.sees_people:
+        yield gettext("Documents of the case"), "case_documents"
     if may(desk, Act.SEE, Data.MEMBERS):
         yield gettext("Who belongs to this case"), "members"
     yield gettext("Papers to hand out"), "papers"

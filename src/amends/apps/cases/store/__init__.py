@@ -4,7 +4,14 @@ from amends.apps.cases.store.breakings import add_breaking, mark_breaking_review
 from amends.apps.cases.store.cases import Words, add_case, add_party, locked, name_of, open_words, project
 from amends.apps.cases.store.history import append, entries_of, state_of
 from amends.apps.cases.store.keys import CaseKeys, forget_keys, has_keys, keys_of, new_keys, owes, rekeyed, wrap_owed
-from amends.apps.cases.store.members import add_member, current, current_of, end_memberships, past_their_end
+from amends.apps.cases.store.members import (
+    add_member,
+    current,
+    current_for,
+    current_of,
+    end_memberships,
+    past_their_end,
+)
 
 __all__ = [
     "CaseKeys",
@@ -15,6 +22,7 @@ __all__ = [
     "add_party",
     "append",
     "current",
+    "current_for",
     "current_of",
     "end_memberships",
     "entries_of",

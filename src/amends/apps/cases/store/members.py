@@ -28,6 +28,16 @@ def current_of(case: Case) -> QuerySet[Membership]:
     return current().filter(case=case).select_related("account", "account__organisation", "party").order_by("pk")
 
 
+def current_for(case: Case, parties: Iterable[str]) -> QuerySet[Membership]:
+    """Give who belongs to a case for one of these parties, or works for an organisation that is one of them.
+
+    Somebody of an implicated organisation hears what it must not hear, whichever part they have in the case.
+    """
+    organisations = Party.objects.filter(case=case, key__in=parties, organisation__isnull=False).values("organisation")
+    belongs = Q(party__key__in=list(parties)) | Q(account__organisation__in=organisations)
+    return current_of(case).filter(belongs)
+
+
 def past_their_end(case: Case) -> list[Membership]:
     """Give the memberships whose last day is over and which nobody has ended yet."""
     return list(

@@ -24,7 +24,7 @@ def members(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = AdmitForm(desk, request.POST if request.method == "POST" else None) if desk.leads else None
     if form is not None and form.is_bound and form.is_valid():
         cleaned = form.cleaned_data
-        actions.admit(desk, form.chosen(), purpose=cleaned["purpose"], until=cleaned["until"])
+        actions.admit(desk, *form.chosen(), purpose=cleaned["purpose"], until=cleaned["until"])
         return redirect("members", desk.case.reference)
     if form is None and request.method == "POST":
         raise Http404

@@ -1,8 +1,31 @@
 """Every question about imports and chains. An organisation sees what it brought in itself, and nothing else."""
 
 from amends.apps.chain.models import Import
+from amends.apps.chain.queries.case import (
+    SEALED_FOR,
+    Sharer,
+    companies_of,
+    effects_of,
+    linkage_of,
+    may_see_findings,
+    may_trace,
+    sharers,
+    suppliers_of,
+)
 from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of
+from amends.apps.chain.queries.effects import EffectQuestion, NoBuyerError, effect
 from amends.apps.chain.queries.imports import held_already, import_of, imports_of
+from amends.apps.chain.queries.linkage import CaseQuestion, CompanyNotFoundError, linkage
+from amends.apps.chain.queries.records import (
+    CompanyLink,
+    EffectFound,
+    Found,
+    Kept,
+    LinkageFound,
+    SiteLoss,
+    Weighed,
+    written,
+)
 from amends.apps.chain.queries.tracing import Reached, Traced, trace
 from amends.apps.chain.queries.weighing import (
     Exposed,
@@ -16,24 +39,47 @@ from amends.apps.chain.queries.weighing import (
 )
 
 __all__ = [
+    "SEALED_FOR",
     "Asked",
+    "CaseQuestion",
     "Chain",
+    "CompanyLink",
+    "CompanyNotFoundError",
+    "EffectFound",
+    "EffectQuestion",
     "Exposed",
+    "Found",
     "Import",
+    "Kept",
     "Left",
+    "LinkageFound",
+    "NoBuyerError",
     "NotFoundError",
     "Reached",
+    "Sharer",
+    "SiteLoss",
     "Traced",
+    "Weighed",
     "Weight",
     "Workers",
     "asked",
     "chain_of",
+    "companies_of",
     "disengage",
+    "effect",
+    "effects_of",
     "exposure",
     "held_already",
     "import_of",
     "imports_of",
     "is_any_unsaid",
     "leverage",
+    "linkage",
+    "linkage_of",
+    "may_see_findings",
+    "may_trace",
+    "sharers",
+    "suppliers_of",
     "trace",
+    "written",
 ]

@@ -157,7 +157,14 @@ class Asked:
         Raises:
             NotFoundError: as for `Chain.find`.
         """
-        return self.links.identities.number[self.chain.find(name)]
+        number = self.links.identities.number
+        try:
+            return number[self.chain.find(name)]
+        except NotFoundError as error:
+            called = {number[key] for key in error.keys}
+            if len(called) == 1:  # two files describe it, and a register says that it is one
+                return called.pop()
+            raise
 
     @cached_property
     def own(self) -> int | None:

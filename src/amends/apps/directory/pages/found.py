@@ -117,6 +117,11 @@ def _details(offer: Offer, kilometres: float | None) -> list[str]:
         far = f"{kilometres:.0f}" if kilometres >= _FAR_ENOUGH else f"{kilometres:.1f}"
         said.append(gettext("%(far)s km away") % {"far": far})
     said += [listed(sorted(each.capitalize() for each in offer.languages))] if offer.languages else []
+    return [*said, *_people(offer)]
+
+
+def _people(offer: Offer) -> list[str]:
+    said = []
     said += [listed(str(SEX.get(each, each)) for each in sorted(offer.sexes))] if offer.sexes else []
     said += [_ages(offer)] if offer.youngest is not None or offer.oldest is not None else []
     return said
@@ -182,7 +187,8 @@ def _service(record: Record, offer: Offer, words: dict[str, str]) -> Service:
     lines: Sequence[tuple[Words, str]] = (
         (gettext("Where?"), place),
         (gettext("When?"), said["opening"]),
-        (gettext("For whom?"), listed([*_details(offer, None), *_abilities(offer)])),
+        (gettext("In which languages?"), listed(sorted(each.capitalize() for each in offer.languages))),
+        (gettext("For whom?"), listed([*_people(offer), *_abilities(offer)])),
         (gettext("Not for whom?"), said["excluded"]),
         (gettext("How does one get in?"), said["application_process"]),
         (gettext("Which papers are needed?"), said["documents"]),

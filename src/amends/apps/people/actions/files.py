@@ -164,6 +164,7 @@ def take_away(case: Case, account: Account) -> None:
     them, although no page opens it any more: what a person entrusted to us is not destroyed because somebody left.
     """
     store.remove_copies(case, account)
+    store.remove_document_keys(case, account)
     for file in store.files_open_to(case, account):
         others = [each for each in queries.readers(file) if each.pk != account.pk]
         if others:

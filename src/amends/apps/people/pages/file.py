@@ -80,6 +80,8 @@ class FilePage:
     agreed: int | None
     """How many consents count now; None where they cannot be opened, so that none does."""
     to_tell: int
+    documents: int | None
+    """How many documents are kept; None where the reader is shown none."""
     may_admit: bool
     may_erase: bool
 
@@ -97,13 +99,14 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         is_child=is_child,
         parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
         readers=tuple(queries.readers(file)),
-        deeds=deeds(file),
+        deeds=deeds(queries.chain_of(file)),
         twins=() if file.merged_into else tuple(_twin(desk, each) for each in queries.alike(desk, file)),
         goes_on_in=file.merged_into.code if file.merged_into else "",
         goes_on_label=Saying(desk).party(file.merged_into.code) if file.merged_into else "",
         emergency_until=grant.at + GRANT_LASTS if grant else None,
         agreed=agreed,
         to_tell=to_tell,
+        documents=_documents(desk, file),
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
         may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
     )
@@ -122,6 +125,12 @@ def _agreed(desk: Desk, file: PersonFile) -> tuple[int | None, int]:
         return counting, sum(each.ended_at is not None and each.told_at is None for each in queries.sent(desk, file))
     except CannotOpenError:
         return None, 0
+
+
+def _documents(desk: Desk, file: PersonFile) -> int | None:
+    if not queries.may(desk, Act.SEE, Data.DOCUMENTS, file):
+        return None
+    return queries.how_many_documents(file)
 
 
 def _part(desk: Desk, file: PersonFile, kept: Kept) -> Part:
@@ -150,10 +159,10 @@ def _in_words(form: Form, answer: str) -> Words:
     return CHOICE[answer] if form is Form.CHOICE else answer
 
 
-def deeds(file: PersonFile) -> tuple[Deed, ...]:
-    """Give what was done with a file, the latest first."""
-    entries = queries.openings(file)[:_MOST_LINES]
-    wrote = ledger.accounts_of(queries.chain_of(file), [entry.number for entry in entries])
+def deeds(chain: str) -> tuple[Deed, ...]:
+    """Give what was done with a file, or with the documents of a case, the latest first."""
+    entries = ledger.entries_of(chain)[: -_MOST_LINES - 1 : -1]
+    wrote = ledger.accounts_of(chain, [entry.number for entry in entries])
     named = {entry.public["reader"] for entry in entries if "reader" in entry.public}
     accounts = accounts_by_key({*wrote.values(), *named})
     return tuple(_deed(entry, accounts.get(wrote.get(entry.number, 0)), accounts) for entry in entries)
@@ -164,5 +173,6 @@ def _deed(entry: Entry, by: Account | None, accounts: Mapping[int, Account]) -> 
     values = {
         "section": SECTION.get(entry.public.get("section", ""), ""),
         "reader": reader.name if reader else "",
+        "document": entry.public.get("document", ""),
     }
     return Deed(entry.at, by.name if by else entry.actor, str(DONE[entry.kind]) % values)

@@ -112,6 +112,9 @@ DONE: dict[str, Words] = {
     "received_opened": _("opened what was passed on to them"),
     "disclosure_ended": _("ended a use, because the person took the consent back"),
     "recipient_told": _("told a recipient that the consent was taken back"),
+    "document_kept": _("kept document %(document)s"),
+    "document_opened": _("opened document %(document)s"),
+    "document_removed": _("removed document %(document)s"),
 }
 
 WRONG: dict[str, Words] = {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amends.apps.accounts.actions import Act as Counted
 from amends.apps.accounts.views import require_confirmation, require_second_factor, within_measure
+from amends.apps.cases import queries as cases
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
@@ -172,8 +173,7 @@ def emergency(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
         if found is not None and queries.grant_of(desk, found) is not None:  # pressed twice
             return redirect("file", desk.case.reference, code)
         raise Http404
-    others = [each for each in desk.members if each.pk != desk.account.pk]
-    form = EmergencyForm(others, request.POST if request.method == "POST" else None)
+    form = EmergencyForm(cases.may_be_told(desk), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.open_in_emergency(desk, found, reason=reason, informed=form.informed())

@@ -7,16 +7,13 @@ from amends.core.case.commands import Try
 from amends.core.case.scenario import shapes
 from amends.core.case.scenario.learning import Cast
 from amends.core.case.scenario.shapes import Notes, Shape
-from amends.core.case.state import Party
+from amends.core.case.state import FUND, Party
 from amends.core.facts.errors import Place
 from amends.core.facts.situation import NOBODY, Situation
 from amends.core.facts.statements import CASE
 from amends.core.facts.truth import stands
 from amends.core.playbook.grammar.conduct import Act, Argument, ArgumentKind
 from amends.core.playbook.playbook import SUPPLIER_ROLES, Playbook
-
-FUND = "fund"
-"""The payer that is no party: a fund."""
 
 _OPTIONS = {"level": "level", "posture": "posture", "type": "types", "authority": "actors", "duty": "duty"}
 """Where the options of each decision of the act `decide` are listed."""

@@ -8,6 +8,7 @@ from amends.apps.cases.models import Case
 from amends.apps.people.models import (
     ConsentRecord,
     Disclosure,
+    Document,
     FileKey,
     FileSection,
     IndexKey,
@@ -17,6 +18,7 @@ from amends.apps.people.models import (
     TakenAway,
     ToldApart,
 )
+from amends.apps.people.store.documents import remove_document
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import seal
@@ -156,4 +158,6 @@ def erase(file: PersonFile, at: datetime) -> None:
     IndexToken.objects.filter(file=file).delete()
     SharedCopy.objects.filter(disclosure__file=file).delete()
     Disclosure.objects.filter(file=file).update(sealed=b"")
+    for document in Document.objects.filter(file=file, removed_at=None):
+        remove_document(document, at)
     PersonFile.objects.filter(pk=file.pk).update(erased_at=at)

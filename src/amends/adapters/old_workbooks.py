@@ -1,0 +1,52 @@
+"""Spreadsheets of the older form (xls), read row by row: cells that are empty are not laid out."""
+
+from collections.abc import Sequence
+
+from amends.adapters.packed_workbooks import MOST_CELLS
+from amends.adapters.workbooks import Sheet, text_in
+from amends.core.chain.reading import UnreadableError
+
+
+class OldWorkbook:
+    """A workbook of the older form."""
+
+    def __init__(self, content: bytes) -> None:
+        import io
+
+        import xlrd
+
+        try:
+            self._opened = xlrd.open_workbook(
+                file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
+            )
+        except xlrd.XLRDError as error:
+            raise UnreadableError("locked" if "encrypted" in str(error) else "half_a_workbook") from None
+        except Exception:  # noqa: BLE001 - the library fails in many ways on what is damaged; each means the same
+            raise UnreadableError("half_a_workbook") from None
+
+    @property
+    def names(self) -> Sequence[str]:
+        return list(self._opened.sheet_names())
+
+    def sheet(self, name: str) -> Sheet:
+        """Give the cells of a sheet."""
+        try:
+            opened = self._opened.sheet_by_name(name)
+            lengths = [opened.row_len(row) for row in range(opened.nrows)]
+        except Exception:  # noqa: BLE001 - as above
+            raise UnreadableError("half_a_workbook", expected=name) from None
+        if sum(lengths) > MOST_CELLS:
+            raise UnreadableError("huge_sheet", expected=f"≤ {MOST_CELLS:,}")
+        return Sheet(name, [[self._text(cell) for cell in opened.row(row)] for row in range(opened.nrows)])
+
+    def _text(self, cell: object) -> str:
+        import xlrd
+
+        kind, value = getattr(cell, "ctype", 0), getattr(cell, "value", "")
+        if kind == xlrd.XL_CELL_ERROR:
+            return ""
+        if kind == xlrd.XL_CELL_DATE:
+            return text_in(xlrd.xldate_as_datetime(value, self._opened.datemode))
+        if kind == xlrd.XL_CELL_BOOLEAN:
+            return text_in(bool(value))
+        return text_in(value)

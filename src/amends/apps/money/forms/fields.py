@@ -1,0 +1,100 @@
+"""Fields of money: amounts with a point or a comma, currencies, days that are not still to come."""
+
+import re
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from amends.apps.cases.forms.seen import SeenForm, Sent
+from amends.apps.cases.queries import Desk
+from amends.core.redress.currencies import CURRENCIES, places_of
+
+NEEDED = {"required": _("This is needed.")}
+CHOOSE = {**NEEDED, "invalid_choice": _("Choose one of the list.")}
+_SPACES = re.compile(r"[\s  ’']")
+_AMOUNT = re.compile(r"[0-9]{1,12}([.,][0-9]{1,3})?")
+_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+class AmountField(forms.CharField):
+    """An amount of money, above zero."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            error_messages=NEEDED,
+            **more,
+        )
+
+    def clean(self, value: Any) -> Any:
+        written = _SPACES.sub("", super().clean(value))
+        if not written:
+            return None
+        if not _AMOUNT.fullmatch(written):
+            raise ValidationError(
+                gettext("Write a number such as 1250.50, without a currency and without other signs.")
+            )
+        return Decimal(written.replace(",", "."))
+
+
+class CurrencyField(forms.CharField):
+    """A currency by its code."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(attrs={"size": 4, "autocapitalize": "characters"}), error_messages=NEEDED, **more
+        )
+
+    def clean(self, value: Any) -> str:
+        code = str(super().clean(value)).strip().upper()
+        if code not in CURRENCIES:
+            raise ValidationError(gettext("Write the three letters of a currency, such as USD."))
+        return code
+
+
+class DayField(forms.DateField):
+    """A day."""
+
+    def __init__(self, *, past: bool = False, **more: Any) -> None:
+        self.past = past
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        messages = {**NEEDED, "invalid": _("Write a day such as 2026-03-31.")}
+        super().__init__(widget=widget, error_messages=messages, **more)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if self.past and day and day > timezone.localdate():
+            raise ValidationError(gettext("That day is still to come. Write it down when it has happened."))
+        return day
+
+
+class MoneyForm(SeenForm):
+    """A form that is booked once, however often it is sent."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, desk: Desk, data: Sent | None = None, **initial: Any) -> None:
+        super().__init__(desk, data, {"key": uuid4().hex, **initial})
+
+    @property
+    def booking_key(self) -> str:
+        """What tells this sending from every other one; a key that was lost is made anew."""
+        sent = str(self.cleaned_data.get("key") or "")
+        return sent if _KEY.fullmatch(sent) else uuid4().hex
+
+    def check_coins(self, name: str, currency: str) -> None:
+        """Refuse an amount that nobody could pay to the coin."""
+        amount = self.cleaned_data.get(name)
+        if amount is None:
+            return
+        if amount <= 0:
+            self.add_error(name, gettext("Write an amount above zero."))
+        elif currency in CURRENCIES and amount != round(amount, places_of(currency)):
+            words = gettext("%(currency)s has at most %(count)d places after the point.")
+            self.add_error(name, words % {"currency": currency, "count": places_of(currency)})

@@ -1,0 +1,1 @@
+"""What the pages of money say, composed as small records."""

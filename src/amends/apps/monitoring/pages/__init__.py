@@ -1,0 +1,1 @@
+"""What pages about following people say, composed as small records."""

@@ -1,0 +1,199 @@
+"""Every question about visits: who may make and read them, what they found, what is due, what they prove."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases.queries import Desk, may
+from amends.apps.ledger import queries as ledger
+from amends.apps.monitoring import store
+from amends.apps.monitoring.models import Visit
+from amends.apps.people import queries as people
+from amends.core.access.table import Act, Data, keeps_files
+from amends.core.case.answers import NEW_DANGER
+from amends.core.facts.statements import Value
+from amends.core.monitoring.dimensions import SUPPLIER, Dimension, Level, levels
+from amends.core.monitoring.schedule import next_visit
+from amends.core.monitoring.stability import Check, retaliation_checks, stable_checks
+from amends.core.vault.context import Context
+
+BEGINNINGS = ("act:protect", "act:approve_plan", "step:implement")
+"""What following begins with, whichever came first."""
+
+OWNERS = frozenset({"SR", "UP"})
+"""Whose own work a visit of the site looks at: they do not check themselves."""
+
+_CHILD_UNTIL = 18
+_YEAR = timedelta(days=365)
+_RETALIATION = "code:retaliation"
+CHILD = "monitoring.child_on_track"
+"""Asked of children alone: two good answers three months apart are stable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One visit as it was kept: which kind, what was found, and how it stands in the seven dimensions."""
+
+    number: int
+    person: str
+    on: date
+    by: Account
+    kind: str
+    answers: Mapping[str, Value]
+    asked_about_reprisals: bool
+    note: str
+    has_words: bool
+
+    @property
+    def levels(self) -> dict[Dimension, Level | None]:
+        """How each dimension stood."""
+        return levels(self.answers)
+
+
+def may_look(desk: Desk) -> bool:
+    """Say whether the member sees how it goes for each person, by code."""
+    return desk.sees_people and may(desk, Act.SEE, Data.FACTS)
+
+
+def may_follow(desk: Desk) -> bool:
+    """Say whether the member visits people: those who stand by them."""
+    return may_look(desk) and may(desk, Act.RECORD, Data.FACTS) and keeps_files(desk.roles)
+
+
+def may_check_site(desk: Desk) -> bool:
+    """Say whether the member checks what was done at the site: never those whose work it is."""
+    role = desk.state.parties[desk.me].role
+    return role not in OWNERS and may(desk, Act.RECORD, Data.ACTIONS) and bool(desk.roles & {"AP", "CM", "CSO", "IO"})
+
+
+def visits_of(desk: Desk, person: str | None = None) -> list[Seen]:
+    """Give the visits of a person, those of the site for "", or all of a case; oldest first."""
+    rows = Visit.objects.filter(case=desk.case).select_related("account__organisation")
+    return [_seen(desk, row) for row in (rows if person is None else rows.filter(person=person))]
+
+
+def _seen(desk: Desk, row: Visit) -> Seen:
+    found = desk.keys.open(bytes(row.sealed), store.VISIT, str(row.number))
+    return Seen(
+        number=row.number,
+        person=row.person,
+        on=row.on,
+        by=row.account,
+        kind=found["kind"],
+        answers=found["answers"],
+        asked_about_reprisals=found["asked_about_reprisals"],
+        note=found["note"],
+        has_words=bool(row.words),
+    )
+
+
+def kept_in_history(desk: Desk) -> int:
+    """Give how many visits the history of the case knows: one that was taken out of the table is missed."""
+    return len(ledger.public_of(chain_of(desk), "visit_kept"))
+
+
+def chain_of(desk: Desk) -> str:
+    """Give the name of the chain that counts the visits of a case."""
+    return f"visits:{desk.case.opaque}"
+
+
+def words_context(desk: Desk, mark: str, number: int) -> Context:
+    """Give what the words of a visit are bound to."""
+    return Context(f"visit words {number}", case=desk.case.reference, person=mark)
+
+
+def words_of(desk: Desk, person: str) -> dict[int, str]:
+    """Give what the person said at each visit, to readers of their file alone."""
+    file = people.file_of(desk, person)
+    if file is None or file.erased_at is not None or not people.may(desk, Act.SEE, Data.NEEDS, file):
+        return {}
+    keys, found = {number: people.key_of(desk, file, number) for number in range(1, file.generation + 1)}, {}
+    for row in Visit.objects.filter(case=desk.case, person=person).exclude(words=b""):
+        key = keys.get(row.generation)
+        if key is not None:
+            plain = key.open(bytes(row.words), words_context(desk, str(file.mark), row.number))
+            found[row.number] = plain.decode()
+    return found
+
+
+# What is due -------------------------------------------------------------------------------------------------------
+
+
+def begun(desk: Desk) -> date | None:
+    """Give the day since which people are followed: the first protection, the plan, or the step that carries it out."""
+    times = [time for event in BEGINNINGS for time in desk.state.happened.get(event, ())[:1]]
+    return timezone.localdate(min(times)) if times else None
+
+
+def next_due(desk: Desk, person: str, seen: list[Seen]) -> date | None:
+    """Give when a person is to be visited next; None before following begins, once it is over, or their part ended."""
+    return next_after(desk, person, max((each.on for each in seen), default=None))
+
+
+def next_after(desk: Desk, person: str, last: date | None) -> date | None:
+    """The same, where only the day of the last visit is known."""
+    start = begun(desk) or last
+    if start is None or desk.state.has_ended(person):
+        return None
+    in_danger = desk.answers.urgency.get(person) in NEW_DANGER
+    return next_visit(start, last, in_danger=in_danger, until=_followed_until(desk, person))
+
+
+def _followed_until(desk: Desk, person: str) -> date | None:
+    if person not in desk.answers.child_rules:
+        return None
+    age = desk.state.about(person).get("age")
+    years = _CHILD_UNTIL - age if isinstance(age, int) and age < _CHILD_UNTIL else _CHILD_UNTIL
+    return timezone.localdate() + years * _YEAR
+
+
+def reprisal_checks(desk: Desk, seen: list[Seen]) -> tuple[Check, ...]:
+    """Give the checks for reprisals after 7, 30 and 90 days, since reprisals or, without any, since following began."""
+    reported: tuple[datetime, ...] = desk.state.happened.get(_RETALIATION, ())
+    since = timezone.localdate(reported[-1]) if reported else begun(desk)
+    if since is None:
+        return ()
+    return retaliation_checks(since, (each.on for each in seen if each.asked_about_reprisals))
+
+
+# What stands behind an ending ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What visits say of one fact of an ending; None where no visit says anything."""
+
+    fact: str
+    value: Value
+    on: date | None
+
+
+def evidence(seen: list[Seen]) -> list[Evidence]:
+    """Give what the visits of a person prove: safety, a live contact, stable checks."""
+    told = [_latest(fact, seen) for fact in ("remedy.safety_green", "remedy.contact_and_reopen_known")]
+    checks = stable_checks((each.on, _stable(each)) for each in seen)
+    last = max((each.on for each in seen), default=None)
+    return [*told, Evidence("remedy.stable_checks", checks if seen else None, last)]
+
+
+def _latest(fact: str, seen: list[Seen]) -> Evidence:
+    last = next((each for each in reversed(seen) if each.answers.get(fact) is not None), None)
+    return Evidence(fact, last.answers[fact] if last else None, last.on if last else None)
+
+
+def _stable(each: Seen) -> bool | None:
+    found = each.answers.get(CHILD)
+    return found if isinstance(found, bool) else None
+
+
+def supplier_checks(desk: Desk) -> list[Seen]:
+    """Give the visits of the site, oldest first."""
+    return [each for each in visits_of(desk, "") if each.answers.get(SUPPLIER) is not None or each.note]
+
+
+def is_followed(case_id: int, person: str) -> bool:
+    """Say whether somebody was visited: then visits alone say how safe they are."""
+    return Visit.objects.filter(case_id=case_id, person=person).exists()

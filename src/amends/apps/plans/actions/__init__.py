@@ -1,0 +1,32 @@
+"""Every change of a plan. What the gates say to approving it, the case says."""
+
+from amends.apps.plans.actions.approving import (
+    ChangedMeanwhile,
+    Disputed,
+    NothingPlanned,
+    ReasonWanted,
+    answer,
+    approve,
+)
+from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, settle, take_back, write_line
+from amends.apps.plans.actions.marking import NotApproved, mark, mark_done, mark_verified
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Disputed",
+    "NoFile",
+    "NotApproved",
+    "NothingPlanned",
+    "ReasonWanted",
+    "add_line",
+    "add_lines",
+    "answer",
+    "approve",
+    "drop",
+    "mark",
+    "mark_done",
+    "mark_verified",
+    "settle",
+    "take_back",
+    "write_line",
+]

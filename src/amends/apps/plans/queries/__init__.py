@@ -1,0 +1,45 @@
+"""Every question about plans: what somebody may see of one, what is in force, what is a draft, who agreed."""
+
+from amends.apps.plans.queries.opened import (
+    Answered,
+    Opened,
+    Planned,
+    Row,
+    fingerprint_of,
+    opened_line,
+    part_of,
+    planned,
+    unfiltered,
+)
+from amends.apps.plans.queries.promises import Promise, promise_of, promises_of
+from amends.apps.plans.queries.sight import (
+    Sight,
+    kinds_written,
+    may_mark,
+    may_verify,
+    may_write,
+    may_write_field,
+    sight_of,
+)
+
+__all__ = [
+    "Answered",
+    "Opened",
+    "Planned",
+    "Promise",
+    "Row",
+    "Sight",
+    "fingerprint_of",
+    "kinds_written",
+    "may_mark",
+    "may_verify",
+    "may_write",
+    "may_write_field",
+    "opened_line",
+    "part_of",
+    "planned",
+    "promise_of",
+    "promises_of",
+    "sight_of",
+    "unfiltered",
+]
