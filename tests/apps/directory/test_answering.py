@@ -55,7 +55,7 @@ def test_a_wrong_link_is_like_one_that_was_used(sent: Asked) -> None:
 
 
 def _said(page: Any) -> bytes:
-    return page.content.partition(b"<main")[2].partition(b"</main>")[0]
+    return bytes(page.content.partition(b"<main")[2].partition(b"</main>")[0])
 
 
 def test_a_no_has_a_reason_and_what_was_typed_stays(sent: Asked) -> None:
