@@ -147,3 +147,20 @@ class AnswerLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.referral_id)
+
+
+class Stakeholder(models.Model):
+    """Somebody who takes part in a case, or must not be told of it. Who and why is sealed under the key of the case."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="stakeholder_once_a_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.directory.views import answering, case, directory, referring
+from amends.apps.directory.views import answering, case, directory, engaging, referring
 
 _SERVICES, _REFERRALS = "cases/<str:reference>/services/", "cases/<str:reference>/referrals/"
 
@@ -26,5 +26,8 @@ urlpatterns = [
     path(f"{_REFERRALS}<int:pk>/link/", referring.new_link, name="new_answer_link"),
     path(f"{_REFERRALS}<int:pk>/package/", referring.package, name="referral_package"),
     path(f"{_REFERRALS}<int:pk>/answer/", referring.answer, name="answer_here"),
+    path("cases/<str:reference>/partners/", engaging.partners, name="case_partners"),
+    path("cases/<str:reference>/partners/new/", engaging.partner, name="new_case_partner"),
+    path("cases/<str:reference>/partners/<int:number>/", engaging.partner, name="case_partner"),
     path("answer/<str:token>/", answering.answer, name="answer_referral"),
 ]

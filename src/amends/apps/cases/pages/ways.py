@@ -66,6 +66,8 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("Services and partners for this case"), "case_services"
     if may_receive(desk.roles):
         yield gettext("Referrals"), "referrals"
+    if keeps_files(desk.roles) or "case_lead" in desk.roles:
+        yield gettext("Who else takes part"), "case_partners"
     if desk.sees_people:
         yield gettext("Documents of the case"), "case_documents"
     if may(desk, Act.SEE, Data.MEMBERS):

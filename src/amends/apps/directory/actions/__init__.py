@@ -1,5 +1,6 @@
 """Every change of the directory, of referrals, and of who else takes part in a case."""
 
+from amends.apps.directory.actions.engaging import CannotBeEngaged, RenewedMeanwhile, keep_stakeholder
 from amends.apps.directory.actions.enlisting import CannotBeChosen, enlist
 from amends.apps.directory.actions.keeping import (
     ChangedMeanwhile,
@@ -32,8 +33,10 @@ __all__ = [
     "SECRET_BYTES",
     "Asked",
     "CannotBeChosen",
+    "CannotBeEngaged",
     "ChangedMeanwhile",
     "NobodyOpens",
+    "RenewedMeanwhile",
     "Taken",
     "Wish",
     "answer_by_link",
@@ -44,6 +47,7 @@ __all__ = [
     "enlist",
     "export",
     "hand_over",
+    "keep_stakeholder",
     "move",
     "new_link",
     "open_export",
