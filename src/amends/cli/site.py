@@ -52,10 +52,12 @@ def demo() -> None:
     from django.utils import timezone
 
     from amends.apps.cases.demonstration import load
+    from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
 
     for case in load(timezone.now()):
         typer.echo(f"{case.reference}  {case.title['en']}")
+    load_for_cases(timezone.localdate())
     load_directory(timezone.now())
 
 

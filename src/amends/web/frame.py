@@ -26,7 +26,9 @@ _OF_REFERRERS = "/directory/"
 SECTIONS = (
     Section(pgettext_lazy("section of the product", "Cases"), "/cases/"),
     Section(pgettext_lazy("section of the product", "Services"), _OF_REFERRERS),
+    Section(pgettext_lazy("section of the product", "Work"), "/work/"),
     Section(pgettext_lazy("section of the product", "Chain"), "/chain/"),
+    Section(pgettext_lazy("section of the product", "Risk"), "/risk/"),
     Section(pgettext_lazy("section of the product", "Money"), "/money/"),
     Section(pgettext_lazy("section of the product", "Guidance"), "/guidance/"),
     Section(pgettext_lazy("section of the product", "Organisation"), "/organisation/"),

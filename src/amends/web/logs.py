@@ -29,6 +29,15 @@ def only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
     return allowed
 
 
+_SECRET = re.compile(r"^(/calendar/)[^/]+")
+"""Addresses that are a secret themselves."""
+
+
+def _path_of(request: object) -> str | None:
+    path = getattr(request, "path", None)
+    return _SECRET.sub(r"\1…", path) if isinstance(path, str) else None
+
+
 def words_without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Records of libraries: keep their fixed words, and of the request what cannot hold content.
 
@@ -39,7 +48,7 @@ def words_without_values(_logger: WrappedLogger, _method: str, event: EventDict)
         event["event"] = str(record.msg)
         request = getattr(record, "request", None)
         event["method"] = getattr(request, "method", None)
-        event["path"] = getattr(request, "path", None)
+        event["path"] = _path_of(request)
         event["status"] = getattr(record, "status_code", None)
     return {field: value for field, value in event.items() if value is not None}
 

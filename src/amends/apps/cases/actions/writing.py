@@ -10,7 +10,7 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases import projecting, store
 from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.queries import Desk
-from amends.apps.cases.signals import member_left, party_blocked
+from amends.apps.cases.signals import case_written, member_left, party_blocked
 from amends.apps.guidance.queries import pinned
 from amends.core.case.answers import Answers
 from amends.core.case.commands import Command, EndMembership
@@ -130,6 +130,7 @@ def write(held: Held, outcome: Outcome) -> CaseState:
     store.project(held.case, projecting.projection(held.case, state, playbook))
     for party in blocked:
         party_blocked.send(sender=Case, case=held.case, party=party)
+    case_written.send(sender=Case, desk=Desk(held.case, held.account, held.me, state, playbook, keys))
     return state
 
 
