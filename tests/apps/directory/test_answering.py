@@ -35,7 +35,15 @@ def test_the_page_says_nothing_of_the_person(sent: Asked) -> None:
     assert page.status_code == 200
     assert f"{CLINIC}, service" in text
     assert not any(word in text for word in ("Zora", "Qwillinger", CODE, "A-0401", "medical", "script"))
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"  # with none a browser hides where it sends from: no form
+
+
+def test_a_browser_that_says_where_it_is_can_answer(sent: Asked) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get(address(sent))
+    token = str(page.content).partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    content = {"move": "referral_accepted", "text": "", "csrfmiddlewaretoken": token}
+    assert browser.post(address(sent), content, headers={"Origin": "http://testserver"}).status_code == 200
 
 
 def test_it_answers_once(case: Case, sent: Asked) -> None:

@@ -40,7 +40,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "directory/answered.html")
     content = {"form": form, "says": found[1], "until": found[0].until}
     response = render(request, "directory/one_time.html", content, status=_UNPROCESSABLE if form.is_bound else 200)
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
 
