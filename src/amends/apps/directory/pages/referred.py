@@ -53,7 +53,7 @@ BECAUSE: dict[Because, Words] = {
     Because.PERSON: _("The person did not want it."),
 }
 TASK: dict[Task, Words] = {
-    Task.ASK_AGAIN: _("Ask the provider again: there is no answer."),
+    Task.ASK_AGAIN: _("No answer yet. Ask again if none comes."),
     Task.REPLY: _("Answer the question of the provider."),
     Task.FIND_ANOTHER: _("The provider said no. Find something else for the person."),
     Task.ASK_PERSON: _("The provider said yes. Ask the person whether they want it."),
