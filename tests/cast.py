@@ -44,7 +44,9 @@ def case_told(reference: str = TONIGHT) -> Case:
     one = whole.model_copy(update={"cases": tuple(told for told in whole.cases if told.reference == reference)})
     with patch.object(demonstration, "read_demonstration", lambda: one):
         tell_once(reference, lambda: demonstration.load(timezone.now()))
-    return Case.objects.get(reference=reference)
+    case = Case.objects.get(reference=reference)
+    store.open_words(case, keys_of(case))
+    return case
 
 
 def everybody() -> None:

@@ -19,6 +19,7 @@ PAGES = (
     "open-in-an-emergency",
     "read-the-history",
     "record-two-views",
+    "see-what-is-late",
     "when-you-are-refused",
 )
 

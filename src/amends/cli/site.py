@@ -52,9 +52,11 @@ def demo() -> None:
     from django.utils import timezone
 
     from amends.apps.cases.demonstration import load
+    from amends.apps.chain.demonstration import load_for_cases
 
     for case in load(timezone.now()):
         typer.echo(f"{case.reference}  {case.title['en']}")
+    load_for_cases(timezone.localdate())
 
 
 def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:

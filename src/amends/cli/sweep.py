@@ -21,10 +21,11 @@ def register(app: typer.Typer) -> None:
 def sweep(
     every: Annotated[int, typer.Option(min=1, help="Hours between two checkpoints.")] = 24,
 ) -> None:
-    """Sign how far every history has got, if that is due, and forget what is over or was left behind."""
+    """Sign how far every history has got, remind people of dates, and forget what is over or was left behind."""
     with_database()
     from amends.apps.accounts.actions import forget_what_is_over
     from amends.apps.ledger.actions import LostError, authority, make_checkpoint_if_due
+    from amends.apps.notices.actions import remind
     from amends.apps.people.actions import clean_up_documents
 
     try:
@@ -34,3 +35,4 @@ def sweep(
     typer.echo(f"Checkpoint {made.checkpoint.number} was signed{stamped(made)}." if made else "No checkpoint was due.")
     typer.echo(f"{forget_what_is_over()} sessions and counts that were over are forgotten.")
     typer.echo(f"{clean_up_documents(before=time() - _AN_HOUR)} sealed files that belong to no document are removed.")
+    typer.echo(f"{remind()} people were reminded that something is due.")

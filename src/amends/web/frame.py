@@ -21,7 +21,9 @@ class Section:
 
 SECTIONS = (
     Section(pgettext_lazy("section of the product", "Cases"), "/cases/"),
+    Section(pgettext_lazy("section of the product", "Work"), "/work/"),
     Section(pgettext_lazy("section of the product", "Chain"), "/chain/"),
+    Section(pgettext_lazy("section of the product", "Risk"), "/risk/"),
     Section(pgettext_lazy("section of the product", "Money"), "/money/"),
     Section(pgettext_lazy("section of the product", "Guidance"), "/guidance/"),
     Section(pgettext_lazy("section of the product", "Organisation"), "/organisation/"),

@@ -1,6 +1,7 @@
 """What may stand in a log: references and codes from an allow-list, never content, names or what was asked for."""
 
 import logging
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -21,6 +22,15 @@ def only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
     return {field: value for field, value in event.items() if field in ALLOWED}
 
 
+_SECRET = re.compile(r"^(/calendar/)[^/]+")
+"""Addresses that are a secret themselves."""
+
+
+def _path_of(request: object) -> str | None:
+    path = getattr(request, "path", None)
+    return _SECRET.sub(r"\1…", path) if isinstance(path, str) else None
+
+
 def words_without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Records of libraries: keep their fixed words, and of the request what cannot hold content.
 
@@ -31,7 +41,7 @@ def words_without_values(_logger: WrappedLogger, _method: str, event: EventDict)
         event["event"] = str(record.msg)
         request = getattr(record, "request", None)
         event["method"] = getattr(request, "method", None)
-        event["path"] = getattr(request, "path", None)
+        event["path"] = _path_of(request)
         event["status"] = getattr(record, "status_code", None)
     return {field: value for field, value in event.items() if value is not None}
 

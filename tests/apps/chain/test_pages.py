@@ -128,7 +128,7 @@ def test_the_flow_is_drawn_wide_and_narrow_with_its_numbers_beside_it(brought: C
     assert "2 who sell to each other" in page
     assert "style=" not in drawing
     assert "The numbers of this picture" in page
-    assert page.count('<svg class="pic ') == 2
+    assert page.count('<svg class="pic ') == 3, "the flow twice, and the map"
 
 
 def test_nothing_is_drawn_where_a_mass_is_not_said(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pyrage
 import pytest
 import time_machine
 from django.utils import timezone
@@ -9,11 +10,12 @@ from django.utils import timezone
 from amends.apps.cases import actions as cases
 from amends.apps.cases.models import Case
 from amends.apps.people import actions, queries
-from amends.apps.people.actions import NotAgreed
+from amends.apps.people.actions import HERE, NotAgreed
 from amends.apps.people.models import ConsentRecord, Disclosure, PersonFile, SharedCopy
 from amends.core.case.commands import Try
 from amends.core.safeguards.consent import Denial, State
 from amends.core.safeguards.roles import NotAllowedError
+from amends.core.vault.packages import NoRecipientError
 from tests import cast
 from tests.apps.people.agreeing import CLINIC, CODE, agree, desk_now, fact_of, recorded, wish_for
 
@@ -29,7 +31,7 @@ def test_the_gates_of_the_case_ask_what_was_kept_in_the_file(case: Case, file: P
 
 def test_what_was_kept_stands_nowhere_in_clear(case: Case, file: PersonFile, clinic: str) -> None:
     recorded(case, file, "medical", clinic)
-    row = ConsentRecord.objects.get()
+    row = ConsentRecord.objects.order_by("-number")[0]
     for word in (b"medical", b"Bemba", b"all of it", clinic.encode()):
         assert word not in bytes(row.sealed)
     assert {field.name for field in ConsentRecord._meta.fields} == {  # noqa: SLF001 - Django's own door to it
@@ -106,10 +108,20 @@ def test_what_is_taken_back_on_the_page_of_the_case_stops_sharing_too(
     case: Case, file: PersonFile, clinic: str
 ) -> None:
     agree(case, file, clinic)
+    sent = actions.share(desk_now(case), file, wish_for(clinic))
     desk = desk_now(case)
     cases.attempt(desk, Try("withdraw", {"person": CODE, "purpose": "medical"}), seen=desk.state.number)
-    with pytest.raises(cases.Refused):
+    theirs = desk_now(case, CLINIC)
+    ((row, came),) = queries.received(theirs)
+    with pytest.raises(NotAllowedError):
+        actions.open_received(theirs, row, came)
+    with pytest.raises(NotAgreed) as refused:
         actions.share(desk_now(case), file, wish_for(clinic))
+    assert refused.value.against == (Denial.WITHDRAWN,)
+    assert not SharedCopy.objects.exists()
+    (told,) = (each for each in queries.sent(desk_now(case), file) if each.number == sent.number)
+    assert told.ended_at is not None
+    assert told.told_at is None
 
 
 def test_what_ran_out_is_not_used_and_the_gates_learn_it(case: Case, file: PersonFile, clinic: str) -> None:
@@ -123,8 +135,7 @@ def test_what_ran_out_is_not_used_and_the_gates_learn_it(case: Case, file: Perso
         assert came.is_over
         with pytest.raises(NotAllowedError):
             actions.open_received(theirs, row, came)
-        actions.note_what_ran_out(desk_now(case), file)
-        assert fact_of(case, "medical") == "not_asked"
+        assert fact_of(case, "medical") is None  # nobody had to open the file for that
     assert shared.until == timezone.localdate() + timedelta(days=90)
 
 
@@ -142,3 +153,28 @@ def test_erasing_takes_answers_and_copies_with_it(case: Case, file: PersonFile, 
     assert not ConsentRecord.objects.exists()
     assert not SharedCopy.objects.exists()
     assert bytes(Disclosure.objects.get().sealed) == b""
+
+
+def test_another_app_asks_what_may_go_and_makes_a_package_of_exactly_that(
+    case: Case, file: PersonFile, clinic: str
+) -> None:
+    nothing = queries.shareable(desk_now(case), file, recipient=clinic, purpose="medical")
+    assert (nothing.questions, nothing.against) == ({}, (Denial.NOT_ASKED,))
+    agree(case, file, clinic)
+    may_go = queries.shareable(desk_now(case), file, recipient=clinic, purpose="medical")
+    assert set(may_go.questions) == {"identity", "contact"}
+    assert may_go.questions["contact"] == {"code_word"}
+    assert may_go.until == timezone.localdate() + timedelta(days=90)
+    wish = actions.Share(clinic, "medical", dict(may_go.questions), actions.BY_WORDS)
+    package = actions.make_package(desk_now(case), file, wish, opened_by="acid acorn actress")
+    assert "umbrella" in pyrage.passphrase.decrypt(package.content, "acid acorn actress").decode()
+    assert package.name == f"{case.reference}-1.age"
+    assert queries.sent(desk_now(case), file)[0].way == actions.BY_WORDS
+
+
+def test_a_package_nobody_could_open_is_not_recorded_as_sent(case: Case, file: PersonFile, clinic: str) -> None:
+    agree(case, file, clinic)
+    for way, opened_by in ((actions.BY_KEY, "age1nothing"), (actions.BY_WORDS, " "), (HERE, "words")):
+        with pytest.raises((NoRecipientError, ValueError)):
+            actions.make_package(desk_now(case), file, wish_for(clinic, way=way), opened_by=opened_by)
+    assert not Disclosure.objects.exists()

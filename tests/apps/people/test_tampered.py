@@ -105,7 +105,7 @@ def test_two_parts_that_were_exchanged_do_not_open(case: Case, desk: Desk, file:
 def test_where_an_answer_does_not_open_none_counts_and_nothing_is_passed_on(
     case: Case, desk: Desk, file: PersonFile
 ) -> None:
-    store.add_consent(file, 1, None, b"\xa2\x01" + bytes(200))
+    store.add_consent(file, 99, None, b"\xa2\x01" + bytes(200))
     client = cast.client_of(WORKER)
     assert "What was agreed cannot be opened, so nothing is passed on." in client.get(url(case)).content.decode()
     assert client.get(url(case, "consents/")).status_code == 409

@@ -1,7 +1,10 @@
 """Who said what: every statement is kept, one is in force, and not asked, unknown, no and none stay apart."""
 
+from datetime import timedelta
+
 from amends.core.case.commands import Learn, NameParty, Said
 from amends.core.case.state import Party
+from amends.core.case.stating import lapsed
 from amends.core.facts.statements import CASE, FactRef, Statement, Sureness, Value
 from tests.core.case.casework import Desk
 
@@ -132,3 +135,17 @@ def test_a_set_is_replaced_not_joined(desk: Desk) -> None:
     desk.learns("ada", signs=("violence",))
     desk.learns("ada", signs=("retaliation",))
     assert desk.state.about("ada")["signs"] == ("retaliation",)
+
+
+def test_what_has_a_last_day_is_not_known_after_it_and_nothing_else_changes(desk: Desk) -> None:
+    last = desk.now.date()
+    desk.does(
+        Learn((Said(CASE, "services", "usable", last), Said(CASE, "harm_suspected", ("child_labour",)))), by="ngo"
+    )
+    assert lapsed(desk.state, last) == desk.state
+    after = lapsed(desk.state, last + timedelta(days=1))
+    assert "services" not in after.of_case
+    assert after.of_case["harm_suspected"] == ("child_labour",)
+    (statement,) = after.statements[SERVICES]
+    assert (statement.in_force, statement.until) == (False, last)
+    assert (after.number, after.head) == (desk.state.number, desk.state.head)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from amends.core.chain.claims import Flow, Relation, Tie
-from amends.core.chain.leverage import Buyer, buyers_of, groups_of
+from amends.core.chain.leverage import Buyer, buyers_of, groups_of, joining
 from amends.core.chain.linking import Said, links_of
 
 
@@ -44,3 +44,22 @@ def test_owners_who_own_each_other_end() -> None:
 def test_a_mass_that_is_not_said_leaves_no_share() -> None:
     found = _buyers([("a", 60), ("b", None)], [])
     assert [(buyer.mass, buyer.share) for buyer in found.values()] == [(60, None), (None, None)]
+
+
+def test_the_fewest_others_make_more_than_half_together() -> None:
+    buyers = (
+        Buyer(1, 30, 0.3, 1, 0.3),
+        Buyer(2, 40, 0.4, 2, 0.4),
+        Buyer(3, 20, 0.2, 3, 0.2),
+        Buyer(4, 10, 0.1, 4, 0.1),
+    )
+    for ours, others, together in (({1}, (2,), 0.7), ({4}, (2, 1), 0.8)):
+        joined, share = joining(buyers, ours)
+        assert joined == others
+        assert share == pytest.approx(together)
+    assert joining(buyers, {1, 2}) == ((), None), "who buys more than half alone needs nobody"
+
+
+def test_with_a_mass_not_said_nobody_can_say_who_makes_half() -> None:
+    assert joining((Buyer(1, None, None, 1, None), Buyer(2, 4, None, 2, None)), {1}) == ((), None)
+    assert joining((Buyer(2, 4, 1.0, 2, 1.0),), {1}) == ((), None)

@@ -1,6 +1,6 @@
 """How somebody is followed: how often, how it stands, which checks count, what a change opens."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from amends.core.monitoring.changes import OPENS, opened_by
 from amends.core.monitoring.dimensions import ASKED, SUPPLIER, Dimension, Level, levels
 from amends.core.monitoring.schedule import next_visit
 from amends.core.monitoring.stability import retaliation_checks, stable_checks
+from amends.core.monitoring.working_days import before_working_days
 
 BEGUN = date(2026, 1, 1)
 
@@ -85,3 +86,9 @@ def test_every_change_of_the_guidance_opens_something() -> None:
 
     assert {term.code for term in PLAYBOOK.terms["change_triggers"].terms} == set(OPENS)
     assert {decision for each in OPENS.values() for decision in each.decisions} <= set(PLAYBOOK.decisions)
+
+
+def test_working_days_before_a_date_leave_out_weekends_and_holidays() -> None:
+    monday = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    assert before_working_days(monday, 2, ()) == datetime(2026, 11, 26, 9, tzinfo=UTC)
+    assert before_working_days(monday, 2, {date(2026, 11, 27)}) == datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -136,7 +136,7 @@ def test_ribbons_are_as_wide_as_what_flows_and_never_overlap_at_a_box(parts: lis
 
 def test_names_are_cut_where_there_is_no_room() -> None:
     assert cut("Lubanda Trading", 1000) == "Lubanda Trading"
-    assert cut("Lubanda Trading", 60) == "Lubanda…"
+    assert cut("Lubanda Trading", 64) == "Lubanda…"
     assert cut("Lubanda", 1) == "L…"
 
 

@@ -18,6 +18,7 @@ from amends.core.safeguards.consent import (
     counts,
     denials,
     in_force,
+    last_day_for,
     state_for,
 )
 
@@ -151,3 +152,14 @@ def test_taking_back_stops_every_use(ledger: list[Consent]) -> None:
     last = _consent(99, state=State.WITHDRAWN, until=None)
     for on in (TODAY, LATER):
         assert denials([*ledger, last], _use(on=on), is_child=False) == (Denial.WITHDRAWN,)
+
+
+@given(CONSENTS)
+def test_until_the_last_day_a_gate_was_told_the_ledger_says_the_same(
+    ledger: list[Consent],
+) -> None:
+    told, last = state_for(ledger, "medical", TODAY), last_day_for(ledger, "medical", TODAY)
+    for days in range(12):
+        on = TODAY + timedelta(days=days)
+        if last is None or on <= last:
+            assert state_for(ledger, "medical", on) is told

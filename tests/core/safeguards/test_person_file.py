@@ -59,3 +59,23 @@ def test_an_answer_of_another_form_is_refused_without_being_repeated(name: str, 
 )
 def test_doubt_makes_a_child(identity: dict[str, str], *, is_child: bool) -> None:
     assert is_treated_as_child(identity) is is_child
+
+
+def test_a_child_has_a_section_for_each_heading_of_the_guidelines() -> None:
+    assert [each.id for each in SECTIONS if each.of_child] == [
+        *("age", "guardian", "questioning", "care", "status", "interests", "solution", "justice"),
+    ]
+
+
+def test_a_day_is_kept_in_its_one_form_and_nothing_else_is_a_day() -> None:
+    interests = section("interests")
+    assert interests
+    assert checked(interests, {"interests_review": "2026-12-01"}) == {"interests_review": "2026-12-01"}
+    with pytest.raises(WrongAnswerError) as wrong:
+        checked(interests, {"interests_review": "soon"})
+    assert (wrong.value.question, wrong.value.code) == ("interests_review", "no_day")
+
+
+@pytest.mark.parametrize(("band", "is_child"), [("adult", False), ("in_doubt", True), ("from_15_to_17", True)])
+def test_what_is_doubted_in_the_age_file_is_doubted(band: str, *, is_child: bool) -> None:
+    assert is_treated_as_child({"age": "19", "age_doubt": "no"}, {"age_band": band}) is is_child

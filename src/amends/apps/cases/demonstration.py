@@ -14,6 +14,8 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases import projecting, store
 from amends.apps.cases.actions.naming import purpose_of
 from amends.apps.cases.models import Case, opaque_name
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.signals import case_written
 from amends.apps.guidance.actions import pin_guidance
 from amends.apps.guidance.queries import pinned, the_shelf
 from amends.core.case.answers import Answers
@@ -175,7 +177,15 @@ class _Telling:
             store.append(case, [entry], account=self.accounts.get(told.members.get(by, "")))
         store.project(case, projecting.projection(case, state, playbook))
         self._people(case, keys, blocked=Answers(state, playbook).blocked)
+        self._tell_apps(case, keys, state, playbook)
         return case
+
+    def _tell_apps(self, case: Case, keys: store.CaseKeys, state: CaseState, playbook: Playbook) -> None:
+        """Tell the apps above what a case is now, as when somebody writes in it."""
+        first = store.current_of(case).first()
+        if first is not None:
+            desk = Desk(case, first.account, first.party.key, state, playbook, keys)
+            case_written.send(sender=Case, desk=desk)
 
     def _moments(self) -> list[Moment]:
         return [moment for moment in self.scenario.timeline if moment.day <= self.told.until_day]

@@ -11,3 +11,6 @@ party_blocked = Signal()
 asked_elsewhere = Signal()
 """Some facts of a person are answered on another page, which alone may state them. Given: `case`, `person`, `facts`;
 a receiver that knows such a page gives the name of its address, which takes the case and the person."""
+
+case_written = Signal()
+"""Something came into the history of a case. Given: `desk`, the case as it is now before whoever wrote it."""

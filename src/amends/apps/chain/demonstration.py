@@ -3,8 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from amends.apps.chain.actions import Bringer, Way, bring_in
+from amends.apps.accounts.actions import unlock
+from amends.apps.accounts.queries import accounts_of, demonstration_sign_ins, organisation_named
+from amends.apps.cases.queries import desk_of
+from amends.apps.chain.actions import Bringer, Way, ask_for_case, ask_for_effect, bring_in
 from amends.apps.chain.models import Import
+from amends.apps.chain.queries import CaseQuestion, EffectQuestion
 
 _NODES = """key,kind,name,role,country,latitude,longitude,within_m,identifiers
 site:kasolwe,site,Kasolwe washing pond,,CD,-10.712,25.471,500,ipis:demo-kasolwe
@@ -58,6 +62,32 @@ _VISITS = (
     ("demo-mutenda", "Mutenda mine", 26.71, -11.23, 300, 640, "0", "0"),
 )
 """Site, name, place, how many days ago, workers counted, armed presence, children under fifteen; empty is not asked."""
+
+
+_CASE, _LEAD, _COMPANY = "A-0406", "ines.duarte", "Aurelin Devices"
+_IN_THE_CHAIN = {
+    "aurelin": _COMPANY,
+    "meridian": "Tolvane Cobalt",
+    "bluewater": "Bluewater Trading",
+    "washers": "Washers’ association",
+}
+
+
+def load_for_cases(today: date) -> None:
+    """Bring in the chain of the company that leads the cases, and ask it for one of them, as its lead would."""
+    sign_in = next((each for each in demonstration_sign_ins() if each.username == _LEAD), None)
+    company = organisation_named(_COMPANY)
+    if sign_in is None or company is None or not load(company, today):
+        return
+    account = next(each for each in accounts_of(company) if each.username == _LEAD)
+    account.unlocked = unlock(account, sign_in.passphrase)
+    desk = desk_of(_CASE, account)
+    if desk is None:
+        return
+    told = {party: desk.case.opened_at.date() for party in ("aurelin", "bluewater")}
+    question = CaseQuestion("site:kasolwe", "wfcl_3d", "cobalt", None, _IN_THE_CHAIN, told, "long", "hard")
+    ask_for_case(desk, question)
+    ask_for_effect(desk, EffectQuestion("meridian", "Tolvane Cobalt", "", "cobalt"))
 
 
 def load(organisation: Any, today: date) -> list[Import]:

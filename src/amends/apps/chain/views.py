@@ -4,18 +4,29 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.apps.accounts.queries import Account
+from amends.apps.cases.actions import Stale
+from amends.apps.cases.pages.addresses import may_record
+from amends.apps.cases.queries import Desk
+from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.views.page import page
 from amends.apps.chain import actions, queries
 from amends.apps.chain.actions import Bringer, Way
-from amends.apps.chain.forms import FilesForm, SiteForm
+from amends.apps.chain.forms import CaseQuestionForm, EffectForm, FilesForm, LinkageForm, LookedAtForm, SiteForm
 from amends.apps.chain.pages.brought import Told, told
+from amends.apps.chain.pages.leaving import leaving_page
+from amends.apps.chain.pages.linkage import linkage_page
 from amends.apps.chain.pages.site import site_page
+from amends.apps.chain.pages.words import goes_round, not_found
 from amends.core.chain.cycles import ClosedCycleError
 from amends.core.chain.reading import UnreadableError
+from amends.core.facts.statements import Sureness
 
-_UNPROCESSABLE = 422
+_UNPROCESSABLE, _CONFLICT = 422, 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +96,13 @@ def site(request: HttpRequest) -> HttpResponse:
     asked = queries.asked(chain, metal=form.cleaned_data["metal"].casefold())
     name, missed = form.cleaned_data["name"], _Missed()
     try:
-        page = site_page(asked, queries.trace(asked, name))
+        shown = site_page(asked, queries.trace(asked, name))
     except queries.NotFoundError as error:
         missed = _Missed(keys=error.keys)
     except ClosedCycleError as error:
         missed = _Missed(closed=len(error.nodes))
     else:
-        return render(request, "chain/site.html", {"page": page})
+        return render(request, "chain/site.html", {"page": shown})
     return render(request, "chain/missed.html", {"missed": missed, "ask": form, "name": name}, status=404)
 
 
@@ -106,3 +117,111 @@ def _account(request: HttpRequest) -> Account:
     if not isinstance(request.user, Account):
         raise Http404
     return request.user
+
+
+@require_safe
+@on_desk
+def case_chain(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show how the companies of a case are linked to the site, and let a person decide."""
+    _require_sight(desk)
+    return _case_chain(request, desk, LinkageForm(desk))
+
+
+@require_POST
+@on_desk
+def decide_linkage(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Set the fact of the case."""
+    _require_sight(desk)
+    form = LinkageForm(desk, request.POST)
+    if not form.is_valid():
+        return _case_chain(request, desk, form, status=_UNPROCESSABLE)
+    note, sure = form.note_of("note"), Sureness(form.cleaned_data["sure"])
+    try:
+        actions.decide_linkage(desk, form.said(), sure=sure, note=note, seen=form.seen)
+    except Stale:
+        form.seen = desk.state.number
+        form.add_error(None, _("Somebody recorded this meanwhile. Look at what is in force now, then send it again."))
+        return _case_chain(request, desk, form, status=_CONFLICT)
+    return redirect("case_chain", desk.case.reference)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_desk
+def ask_chain(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Ask the chain of one's organisation for the case."""
+    if not queries.may_trace(desk):
+        raise Http404
+    form = CaseQuestionForm(desk, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.ask_for_case(desk, form.question())
+        except queries.CompanyNotFoundError as error:
+            form.add_error(f"company_{error.party}", not_found(error))
+        except queries.NotFoundError as error:
+            form.add_error("site", not_found(error))
+        except ClosedCycleError as error:
+            form.add_error(None, goes_round(error))
+        else:
+            return redirect("case_chain", desk.case.reference)
+    status = _UNPROCESSABLE if form.is_bound else 200
+    return page(request, desk, "chain/ask.html", form=form, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_desk
+def case_leaving(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show what leaving a supplier would do to people; ask the chain about another."""
+    _require_sight(desk)
+    form = EffectForm(desk, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.ask_for_effect(desk, form.question())
+        except queries.NotFoundError as error:
+            form.add_error("supplier", not_found(error))
+        except queries.NoBuyerError:
+            form.add_error("who", _("In these data you buy nothing from it yourself. Ask about everybody."))
+        except ClosedCycleError as error:
+            form.add_error(None, goes_round(error))
+        else:
+            return redirect("case_leaving", desk.case.reference)
+    status = _UNPROCESSABLE if form.is_bound else 200
+    return _leaving(request, desk, form, LookedAtForm(desk), status=status)
+
+
+@require_POST
+@on_desk
+def effect_looked_at(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Set the fact of the case that its effect on people was looked at."""
+    _require_sight(desk)
+    form = LookedAtForm(desk, request.POST)
+    if not queries.effects_of(desk):
+        form.add_error(None, _("Ask first what leaving would do, with the question below."))
+    if not form.is_valid():
+        return _leaving(request, desk, EffectForm(desk), form, status=_UNPROCESSABLE)
+    note, sure = form.note_of("note"), Sureness(form.cleaned_data["sure"])
+    try:
+        actions.decide_effect(desk, sure=sure, note=note, seen=form.seen)
+    except Stale:
+        form.seen = desk.state.number
+        form.add_error(None, _("Somebody recorded this meanwhile. Look at what is in force now, then send it again."))
+        return _leaving(request, desk, EffectForm(desk), form, status=_CONFLICT)
+    return redirect("case_leaving", desk.case.reference)
+
+
+def _require_sight(desk: Desk) -> None:
+    if not queries.may_see_findings(desk):
+        raise Http404
+
+
+def _case_chain(request: HttpRequest, desk: Desk, form: LinkageForm, *, status: int = 200) -> HttpResponse:
+    may_decide = may_record(desk, ["linkage"]) and bool(queries.linkage_of(desk))
+    found = linkage_page(desk, timezone.now())
+    return page(request, desk, "chain/case.html", linkage=found, form=form, may_decide=may_decide, status=status)
+
+
+def _leaving(
+    request: HttpRequest, desk: Desk, form: EffectForm, looked_at: LookedAtForm, *, status: int
+) -> HttpResponse:
+    content = {"leaving": leaving_page(desk), "form": form, "looked_at": looked_at}
+    may_decide = may_record(desk, ["impact_analysis"])
+    return page(request, desk, "chain/leaving.html", may_decide=may_decide, status=status, **content)

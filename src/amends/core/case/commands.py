@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from amends.core.case.state import Party, Pin
@@ -13,11 +14,15 @@ Note = Mapping[str, str]
 
 
 class Said(NamedTuple):
-    """A value somebody gives for one fact about one subject; None says that it is not known."""
+    """A value somebody gives for one fact about one subject; None says that it is not known.
+
+    `until` is the last day on which it counts, where it has one, as a consent has.
+    """
 
     about: str
     fact: str
     value: Value
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

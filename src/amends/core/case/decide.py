@@ -263,7 +263,8 @@ def _said(state: CaseState, said: Said) -> dict[str, Any]:
     value, known = said.value, state.about(said.about).get(said.fact)
     if isinstance(value, Mapping) and isinstance(known, Mapping):
         value = {**known, **value}
-    return {"about": said.about, "fact": said.fact, "value": _plain(value)}
+    until = {"until": said.until.isoformat()} if said.until else {}
+    return {"about": said.about, "fact": said.fact, "value": _plain(value), **until}
 
 
 def _plain(value: Value | Any) -> Any:

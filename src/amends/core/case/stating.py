@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from amends.core.case.state import CaseState
@@ -25,12 +26,29 @@ def stated(
         ref, value = FactRef(said["about"], said["fact"]), _frozen(said["value"])
         earlier = statements.get(ref, ())
         disagrees = beside and any(statement.in_force for statement in earlier)
-        new = Statement(ref, value, said_by, entry.at, Sureness(sure), entry.number, in_force=not disagrees)
+        last = date.fromisoformat(said["until"]) if said.get("until") else None
+        new = Statement(ref, value, said_by, entry.at, Sureness(sure), entry.number, in_force=not disagrees, until=last)
         if not disagrees:
             earlier = tuple(_superseded(statement, entry.number) for statement in earlier)
             in_force[ref.about] = {**in_force.get(ref.about, {}), ref.fact: value}
         statements[ref] = (*earlier, new)
     return replace(state, facts=in_force, statements=statements)
+
+
+def lapsed(state: CaseState, on: date) -> CaseState:
+    """Give the state as it counts on a day: of what had a last day before, nothing is known any more."""
+    over = [ref for ref, said in state.statements.items() if any(_is_over(each, on) for each in said)]
+    if not over:
+        return state
+    facts, statements = dict(state.facts), dict(state.statements)
+    for ref in over:
+        facts[ref.about] = {fact: value for fact, value in facts[ref.about].items() if fact != ref.fact}
+        statements[ref] = tuple(_superseded(each, each.number) for each in statements[ref])
+    return replace(state, facts=facts, statements=statements)
+
+
+def _is_over(statement: Statement, on: date) -> bool:
+    return statement.in_force and statement.until is not None and on > statement.until
 
 
 def _superseded(statement: Statement, number: int) -> Statement:

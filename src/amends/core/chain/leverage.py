@@ -4,7 +4,7 @@ A share of sales is only one part of leverage. Contract, cost of changing suppli
 for people to weigh; nothing here says that a small buyer can do nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,6 +55,27 @@ def buyers_of(links: Links, supplier: int, owned: dict[int, int]) -> tuple[Buyer
         for buyer, mass in bought.items()
     ]
     return tuple(sorted(found, key=lambda each: (-(each.share or 0.0), each.node)))
+
+
+def joining(buyers: Sequence[Buyer], ours: Collection[int]) -> tuple[tuple[int, ...], float | None]:
+    """Give the fewest others with whom some buyers buy more than half of what a supplier sells, and what they buy then.
+
+    Nobody where they do so alone, where they buy nothing, or where a mass is not said.
+    """
+    own = [each.share for each in buyers if each.node in ours]
+    if not own or any(each.share is None for each in buyers):
+        return (), None
+    together = sum(share or 0.0 for share in own)
+    joined: list[int] = []
+    others = sorted(
+        (each for each in buyers if each.node not in ours), key=lambda each: (-(each.share or 0.0), each.node)
+    )
+    for each in others:
+        if together > float(_CONTROL):
+            break
+        joined.append(each.node)
+        together += each.share or 0.0
+    return tuple(joined), together if joined else None
 
 
 def groups_of(identities: Identities, relations: Iterable[Relation]) -> dict[int, int]:

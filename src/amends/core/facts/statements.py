@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -39,7 +39,8 @@ class Statement:
     """What somebody said about one fact.
 
     `number` is the number of the entry that holds it. A statement that is not `in_force` was either recorded beside
-    a disagreeing one, or later replaced: then `superseded_by` is the number of the entry that replaced it.
+    a disagreeing one, or later replaced: then `superseded_by` is the number of the entry that replaced it. What has a
+    last day, `until`, is not in force after it; then it was replaced by nothing but its own end.
     """
 
     ref: FactRef
@@ -50,3 +51,4 @@ class Statement:
     number: int
     in_force: bool = True
     superseded_by: int | None = None
+    until: date | None = None

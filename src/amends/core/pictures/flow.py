@@ -19,6 +19,8 @@ _TIER = 118.0
 _BETWEEN = 20.0
 _SWEEPS = 12
 _LINE = 15.0
+_ROOMY = 150.0
+"""From this distance between tiers a name and its part stand in one line."""
 
 
 class Sort(Enum):
@@ -65,9 +67,10 @@ def flow_wide(stations: Sequence[Station], streams: Sequence[Stream], label: str
     """Draw a flow from left to right."""
     tiers = _ordered(stations, streams)
     most = max(len(tier) for tier in tiers)
-    tall = max(_TALL, most * (_GAP + 14))
-    laid = _laid(stations, tiers, tall, gap=_GAP, edge=_EDGE)
+    tall = max(_TALL, most * (_GAP + _LINE + 14))
     apart = (_WIDE - _BESIDE - _BOX) / max(len(tiers) - 1, 1)
+    lines = 1 if apart >= _ROOMY else 2
+    laid = _laid(stations, tiers, tall, gap=_GAP + (lines - 1) * _LINE, edge=_EDGE + (lines - 1) * _LINE)
     shapes: list[Shape] = [
         _ribbon(ends, [each.tier * apart + _BOX for each in _ends(stations, stream)], stream, stations)
         for stream, ends in _stacked(streams, laid)
@@ -80,10 +83,12 @@ def flow_wide(stations: Sequence[Station], streams: Sequence[Stream], label: str
             middle, room = y + size / 2, _BESIDE - 10
             words.append(Words(x + _BOX + 8, middle - 1, cut(station.name, room)))
             words.append(Words(x + _BOX + 8, middle + 13, note=station.note))
-        else:
+        elif lines == 1:
             room = apart - 8 * len(station.note)
             words.append(Words(x, y - 6, cut(station.name, room), station.note))
-    return Picture(_WIDE, tall + _EDGE + 4, tuple(shapes), tuple(words), label)
+        else:
+            words += [Words(x, y - 6 - _LINE, cut(station.name, apart - 8)), Words(x, y - 6, note=station.note)]
+    return Picture(_WIDE, tall + _EDGE + lines * _LINE + 4, tuple(shapes), tuple(words), label)
 
 
 def flow_narrow(stations: Sequence[Station], streams: Sequence[Stream], label: str) -> Picture:

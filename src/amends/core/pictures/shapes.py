@@ -137,7 +137,7 @@ def mirrored(picture: Picture) -> Picture:
     )
 
 
-def cut(name: str, room: float, sign: float = 7.0) -> str:
+def cut(name: str, room: float, sign: float = 7.6) -> str:
     """Give a name that fits into so much room, a sign being so wide; at least one sign stays."""
     most = max(int(room / sign), 2)
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

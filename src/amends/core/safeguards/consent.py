@@ -157,10 +157,27 @@ def state_for(ledger: Iterable[Consent], purpose: str, on: date) -> State:
     One consent that counts is enough for the gate, since an act that names its recipient asks this ledger too. Where
     none counts, the newest answer stands; what has run out was not asked again.
     """
-    asked = [each for each in in_force(ledger).values() if each.purpose == purpose]
+    newest = _standing_for(ledger, purpose, on)
+    return State.NOT_ASKED if newest is None else newest.state
+
+
+def last_day_for(ledger: Iterable[Consent], purpose: str, on: date) -> date | None:
+    """Give the last day on which the purpose stands as it does now; None where no day changes that."""
+    ledger = list(ledger)
+    now = state_for(ledger, purpose, on)
+    ends = sorted({each.until for each in _asked(ledger, purpose) if each.until is not None and each.until >= on})
+    return next((end for end in ends if state_for(ledger, purpose, end + timedelta(days=1)) is not now), None)
+
+
+def _standing_for(ledger: Iterable[Consent], purpose: str, on: date) -> Consent | None:
+    asked = _asked(ledger, purpose)
     if not asked:
-        return State.NOT_ASKED
+        return None
     counting = [each for each in asked if counts(each, on)]
     newest = max(counting or asked, key=lambda each: each.number)
     ran_out = newest.state in {*_GIVEN, State.PROTECTIVE} and (newest.until is None or on > newest.until)
-    return State.NOT_ASKED if ran_out else newest.state
+    return None if ran_out else newest
+
+
+def _asked(ledger: Iterable[Consent], purpose: str) -> list[Consent]:
+    return [each for each in in_force(ledger).values() if each.purpose == purpose]

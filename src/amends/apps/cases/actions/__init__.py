@@ -2,14 +2,23 @@
 
 from amends.apps.cases.actions.booking import book_money, share_money
 from amends.apps.cases.actions.breaking_glass import HOURS, break_glass, note_told, review
-from amends.apps.cases.actions.deciding import attempt, choose, complete, follow_guidance, learn, record_lesson
+from amends.apps.cases.actions.deciding import (
+    attempt,
+    choose,
+    complete,
+    follow_guidance,
+    learn,
+    learn_from_its_keeper,
+    record_lesson,
+)
 from amends.apps.cases.actions.members import admit, end_membership, hand_over, leave_every_case
 from amends.apps.cases.actions.naming import key_for, name_party
 from amends.apps.cases.actions.opening import Opening, open_case
-from amends.apps.cases.actions.writing import NotOffered, Refused, Stale
+from amends.apps.cases.actions.writing import KeptElsewhere, NotOffered, Refused, Stale
 
 __all__ = [
     "HOURS",
+    "KeptElsewhere",
     "NotOffered",
     "Opening",
     "Refused",
@@ -25,6 +34,7 @@ __all__ = [
     "hand_over",
     "key_for",
     "learn",
+    "learn_from_its_keeper",
     "leave_every_case",
     "name_party",
     "note_told",

@@ -2,18 +2,33 @@
 
 from django.db import transaction
 
-from amends.apps.cases.actions.writing import do, hold
+from amends.apps.cases.actions.writing import do, hold, require_kept_here
 from amends.apps.cases.queries import Desk
 from amends.core.case.advice.actions import is_done
 from amends.core.case.commands import Choose, Command, Complete, FollowGuidance, Learn, RecordLesson, Try
 from amends.core.case.state import Lesson, Pin
+from amends.core.facts.statements import FactRef
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import NotAllowedError, require_act, require_decision, require_facts
 
 
 def learn(desk: Desk, said: Learn, *, seen: int) -> None:
-    """Take in what somebody said.
+    """Take in what somebody said. What is kept elsewhere, as consents in a person's file, only its keeper may say.
+
+    Raises:
+        NotAllowedError: the role may not record one of these facts.
+        KeptElsewhere: one of these facts is stated on another page alone.
+        Stale: one of these facts was said anew since entry number `seen`.
+    """
+    require_facts(desk.playbook, desk.roles, (each.fact for each in said.said))
+    with transaction.atomic():
+        require_kept_here(desk, (FactRef(each.about, each.fact) for each in said.said))
+        learn_from_its_keeper(desk, said, seen=seen)
+
+
+def learn_from_its_keeper(desk: Desk, said: Learn, *, seen: int) -> None:
+    """Take in what another app keeps and alone may say; nobody else calls this.
 
     Raises:
         NotAllowedError: the role may not record one of these facts.

@@ -10,12 +10,13 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases import projecting, store
 from amends.apps.cases.models import Case, Membership
 from amends.apps.cases.queries import Desk
-from amends.apps.cases.signals import member_left, party_blocked
+from amends.apps.cases.signals import asked_elsewhere, case_written, member_left, party_blocked
 from amends.apps.guidance.queries import pinned
 from amends.core.case.answers import Answers
 from amends.core.case.commands import Command, EndMembership
 from amends.core.case.decide import Outcome, decide, take
 from amends.core.case.state import CaseState
+from amends.core.facts.statements import FactRef
 from amends.core.ledger.chain import Entry
 from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.gates import Judgement, Verdict
@@ -49,6 +50,14 @@ class Refused(Exception):
 
 class NotOffered(Exception):
     """The guidance the case follows does not know this option, or does not know it any more. Nothing was done."""
+
+
+class KeptElsewhere(Exception):
+    """These facts of a person are stated on another page alone, whose name is `page`. Nothing was done."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(page)
+        self.page = page
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,22 @@ def hold(desk: Desk) -> Held:
 def _keys_now(desk: Desk, case: Case) -> store.CaseKeys | None:
     """Give the keys a desk has open; if somebody left since, there is a newer one to open."""
     return desk.keys if desk.keys.newest == case.generation else store.keys_of(case, desk.account)
+
+
+def require_kept_here(desk: Desk, refs: Iterable[FactRef]) -> None:
+    """Let pass what is stated in the case itself; holds the case, so that this cannot change until it is stated.
+
+    Raises:
+        KeptElsewhere: see there.
+        NotAllowedError: they are no member any more, and learn nothing.
+    """
+    case = store.locked(desk.case)
+    for about, fact in refs:
+        answers = asked_elsewhere.send(sender=Case, case=case, person=about, facts=(fact,))
+        page = next((name for _, name in answers if name), None)
+        if page:
+            hold(desk)
+            raise KeptElsewhere(page)
 
 
 def do(
@@ -130,6 +155,7 @@ def write(held: Held, outcome: Outcome) -> CaseState:
     store.project(held.case, projecting.projection(held.case, state, playbook))
     for party in blocked:
         party_blocked.send(sender=Case, case=held.case, party=party)
+    case_written.send(sender=Case, desk=Desk(held.case, held.account, held.me, state, playbook, keys))
     return state
 
 

@@ -40,6 +40,7 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("What is known, and what is missing"), "facts"
     if act_groups(desk):
         yield gettext("Everything you can try here"), "acts"
+    yield from _of_chain(desk)
     if any(may_decide(desk, decision) for decision in desk.playbook.decisions):
         yield gettext("What was decided, and why"), "decisions"
     if desk.sees_people or may_act(desk, _CLOSE):
@@ -67,3 +68,9 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
     if may(desk, Act.SEE, Data.MEMBERS):
         yield gettext("Who belongs to this case"), "members"
     yield gettext("Papers to hand out"), "papers"
+
+
+def _of_chain(desk: Desk) -> Iterator[tuple[str, ...]]:
+    if may(desk, Act.SEE, Data.MONEY) and may(desk, Act.SEE, Data.DECISIONS):
+        yield gettext("How companies are linked, from the chain"), "case_chain"
+        yield gettext("What leaving a supplier would do"), "case_leaving"

@@ -16,6 +16,7 @@ from amends.apps.ledger import actions as ledger_actions
 from amends.apps.ledger import queries as ledger
 from amends.core.case.evolve import evolve
 from amends.core.case.state import CaseState
+from amends.core.case.stating import lapsed
 from amends.core.ledger import chain
 
 _MOST_KEPT = 64
@@ -53,7 +54,7 @@ _kept = _Kept()
 
 
 def state_of(case: Case, keys: CaseKeys) -> CaseState:
-    """Give the state that the entries of a case lead to; only whoever has opened its keys can ask."""
+    """Give the state that the entries of a case lead to, as it counts today; only whoever has its keys can ask."""
     state = _kept.get(case.pk)
     if not _is_on_the_way(case, state):
         state = CaseState()
@@ -62,7 +63,7 @@ def state_of(case: Case, keys: CaseKeys) -> CaseState:
     # What a transaction has not committed yet must not be remembered: it may still be undone.
     if not transaction.get_connection().in_atomic_block:
         _kept.keep(case.pk, state)
-    return state
+    return lapsed(state, timezone.localdate())
 
 
 def _is_on_the_way(case: Case, state: CaseState) -> bool:

@@ -39,8 +39,7 @@ def record(request: HttpRequest, desk: Desk, topic: str, about: str = CASE) -> H
         return redirect(elsewhere) if elsewhere else _shown(request, found, FactForm(found.topic, desk, found.about))
     form = FactForm(found.topic, desk, found.about, request.POST)
     if elsewhere:
-        form.add_error(None, gettext("Meanwhile a file was begun for this person. These answers are kept there now."))
-        return _shown(request, found, form)
+        return _begun_meanwhile(request, found, form)
     if AS_NOTE in request.POST:
         return keep_as_note(desk, form, "note")
     if not form.is_valid() or not form.has_news():
@@ -49,7 +48,14 @@ def record(request: HttpRequest, desk: Desk, topic: str, about: str = CASE) -> H
         actions.learn(desk, form.command(), seen=form.seen)
     except actions.Stale as stale:
         return stale_facts(request, found, form, stale)
+    except actions.KeptElsewhere:
+        return _begun_meanwhile(request, found, form)
     return redirect("facts" if "more" in request.POST else "case", desk.case.reference)
+
+
+def _begun_meanwhile(request: HttpRequest, found: Record, form: FactForm) -> HttpResponse:
+    form.add_error(None, gettext("Meanwhile a file was begun for this person. These answers are kept there now."))
+    return _shown(request, found, form)
 
 
 def _shown(request: HttpRequest, found: Record, form: FactForm) -> HttpResponse:

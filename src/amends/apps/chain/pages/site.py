@@ -1,4 +1,4 @@
-"""Who is linked to a site, as tables of a page. No place is shown: a small site could be recognised by it."""
+"""Who is linked to a site, as tables of a page. A site is shown within forty kilometres: it could be recognised."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from amends.apps.chain.pages.flow import picture
+from amends.apps.chain.pages.places import where
 from amends.apps.chain.pages.words import BECAUSE, CONFIDENCE
 from amends.apps.chain.queries import Asked, Reached, Traced, is_any_unsaid
 from amends.core.chain.claims import Thing
@@ -71,6 +72,8 @@ class SitePage:
     periods_mixed: bool
     seen: Seen
     picture: Drawn | None
+    heading: str
+    where: Drawn | None
 
 
 def share(part: float | None) -> str:
@@ -97,7 +100,25 @@ def site_page(asked: Asked, traced: Traced) -> SitePage:
         traced.periods_mixed,
         Seen(len(seen), max((each.on for each in seen if each.on), default=None)),
         _picture(asked, traced),
+        _heading(asked, traced),
+        where(asked, traced),
     )
+
+
+def _heading(asked: Asked, traced: Traced) -> str:
+    """Say the finding, where whoever looks is in the chain; else who is asked about."""
+    site = called(traced.site)
+    if asked.own is None:
+        return site
+    mine = next((each.linked for each in traced.brands if each.linked.node == asked.own), None)
+    if mine is None:
+        return _("It is not known whether metal of %(site)s reaches you") % {"site": site}
+    if not mine.is_possible:
+        return _("On paper you are linked to %(site)s") % {"site": site}
+    words = {"site": site, "share": share(mine.share_of_output)}
+    if mine.share_of_output is None:
+        return _("Metal of %(site)s may reach you; how much is not known") % words
+    return _("Yes, it reaches you: %(share)s of what %(site)s sells") % words
 
 
 def _picture(asked: Asked, traced: Traced) -> Drawn | None:

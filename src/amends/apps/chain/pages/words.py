@@ -1,9 +1,16 @@
 """The words for codes of the chain: what was wrong in a file, what makes a link less sure."""
 
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amends.apps.chain.queries import NotFoundError
+from amends.core.chain.cycles import ClosedCycleError
 from amends.core.chain.following import Confidence
+from amends.core.chain.linkage import Because
 from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, UNSAID
 from amends.core.chain.reading import Finding, Verdict
 
@@ -110,6 +117,26 @@ BECAUSE = {
     DISPUTED: gettext_lazy("sources disagree on a mass"),
     UNSAID: gettext_lazy("a mass on the way is not said"),
 }
+FINDING_WHY = {
+    Because.ACCOUNTED: gettext_lazy("all metal of the site is followed to others"),
+    Because.LEAVES_THE_MAP: gettext_lazy("it is not reached, and some of the metal leaves the map"),
+    Because.MAY_BE: gettext_lazy("a source on the way is named among others, without a mass"),
+    Because.NOBODY_SELLS: gettext_lazy("nobody says to whom the site sells"),
+    Because.NOT_IN_THE_CHAIN: gettext_lazy("nobody in the chain is this company"),
+    Because.ON_PAPER: gettext_lazy("the link is on paper; the metal itself went elsewhere"),
+    Because.TRACED: gettext_lazy("there is a way for the metal from the site to it"),
+}
+CONTRACT = {
+    "none": gettext_lazy("There is no contract, or it can be ended at any time."),
+    "short": gettext_lazy("The contract ends within a year."),
+    "long": gettext_lazy("The contract goes on for more than a year."),
+    "terms": gettext_lazy("The contract asks for decent work, and lets us look."),
+}
+SWITCHING = {
+    "easy": gettext_lazy("Buying elsewhere would take weeks."),
+    "hard": gettext_lazy("Buying elsewhere would take months."),
+    "only": gettext_lazy("There is no other supplier that could deliver this."),
+}
 CONFIDENCE = {
     Confidence.HIGH: gettext_lazy("high"),
     Confidence.MEDIUM: gettext_lazy("medium"),
@@ -133,3 +160,22 @@ def finding_in_words(finding: Finding) -> str:
     if finding.expected:
         said = _("%(said)s; expected %(expected)s") % {"said": said, "expected": finding.expected}
     return f"{', '.join(place)}: {said}" if place else said
+
+
+def not_found(error: NotFoundError) -> str:
+    """Say that nothing in a chain, or several things, are called so."""
+    if error.keys:
+        return _("Several things are called so. Write one of these keys: %(keys)s.") % {"keys": ", ".join(error.keys)}
+    return _("Nothing that your organisation brought in has this key, number or name.")
+
+
+def goes_round(error: ClosedCycleError) -> str:
+    """Say that no share can be given."""
+    return _(
+        "In these data metal goes round between %(count)d of them and cannot leave. Somebody who buys there is missing."
+    ) % {"count": len(error.nodes)}
+
+
+def plain_day(at: date) -> str:
+    """Give a day as words alone, for a sentence that is put together from parts."""
+    return date_format(at if not isinstance(at, datetime) else localtime(at), "j F Y")

@@ -33,8 +33,12 @@ class Sharer:
 
 
 def may_see_findings(desk: Desk) -> bool:
-    """Say whether somebody is shown what was found: it is about companies and their trade, and about money."""
-    return may(desk, Act.SEE, Data.MONEY)
+    """Say whether somebody is shown what was found: those who see the decisions of the case and its money.
+
+    A supplier sees its own part of the money and no decision, a programme sees decisions and no money: neither is shown
+    the trade of others.
+    """
+    return may(desk, Act.SEE, Data.MONEY) and may(desk, Act.SEE, Data.DECISIONS)
 
 
 def may_trace(desk: Desk) -> bool:

@@ -6,10 +6,18 @@ from datetime import date
 
 from amends.apps.chain.models import Import
 from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked
-from amends.apps.chain.queries.records import CompanyLink, LinkageFound, OtherBuyer, Source, WayThere, Weighed
+from amends.apps.chain.queries.records import (
+    CompanyLink,
+    LinkageFound,
+    OtherBuyer,
+    Source,
+    SupplierSales,
+    WayThere,
+    Weighed,
+)
 from amends.core.chain.claims import Period, Relation, Role
 from amends.core.chain.following import NO_WAYS, Followed, Linked, Ways, follow, network_of, ways
-from amends.core.chain.leverage import buyers_of, groups_of
+from amends.core.chain.leverage import buyers_of, groups_of, joining
 from amends.core.chain.linkage import Proposal, leaving_the_map, proposed
 
 _MOST_WAYS = 3
@@ -29,6 +37,8 @@ class CaseQuestion:
     period: Period | None
     companies: Mapping[str, str]
     told: Mapping[str, date]
+    contract: str = ""
+    switching: str = ""
 
 
 class CompanyNotFoundError(NotFoundError):
@@ -76,7 +86,11 @@ class _Linking:
             self.question.harm,
             tuple(self._link(party, node, is_open=bool(leaving)) for party, node in nodes.items()),
             self._others(brands, set(nodes.values())),
+            self._suppliers({node for node in nodes.values() if node is not None}),
             tuple(_called(self.asked, node) for node in leaving[:_MOST_OPEN]),
+            self.question.contract,
+            self.question.switching,
+            self.asked.thing(self.site).key,
         )
 
     def _company(self, party: str, name: str) -> int | None:
@@ -93,6 +107,7 @@ class _Linking:
         return CompanyLink(
             party,
             "" if node is None else self.asked.links.identities.keys[node],
+            "" if node is None else _called(self.asked, node),
             proposal.finding.value,
             proposal.because.value,
             _confidence(proposal),
@@ -128,6 +143,22 @@ class _Linking:
             return None
         group = "" if mine.group == node else _called(self.asked, mine.group)
         return Weighed(_called(self.asked, supplier), mine.share, group, mine.group_share)
+
+    def _suppliers(self, ours: set[int]) -> tuple[SupplierSales, ...]:
+        """Give who else buys from those from whom the brands among the companies buy on their ways."""
+        reached = [each for each in self.followed.linked if each.node in ours and each.is_end]
+        found = {way.nodes[-2] for each in reached for way in self._ways(each).heaviest}
+        return tuple(self._sales(supplier, ours) for supplier in sorted(found) if supplier != self.site)
+
+    def _sales(self, supplier: int, ours: set[int]) -> SupplierSales:
+        buyers = buyers_of(self.asked.links, supplier, self.owned)
+        joined, together = joining(buyers, ours)
+        return SupplierSales(
+            _called(self.asked, supplier),
+            tuple((_called(self.asked, each.node), each.share, each.node in ours) for each in buyers[:_MOST_OPEN]),
+            tuple(_called(self.asked, node) for node in joined),
+            together,
+        )
 
     def _others(self, brands: set[int], ours: set[int | None]) -> tuple[OtherBuyer, ...]:
         found = [

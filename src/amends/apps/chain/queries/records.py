@@ -40,7 +40,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class CompanyLink:
-    """What the chain says about one company of the case: `party` is its key there, `key` the one in the chain.
+    """What the chain says about one company of the case: `party` is its key there, `key` and `name` those in the chain.
 
     `finding`, `because` and `confidence` are those of `amends.core.chain.linkage`. `output` is the part of the site's
     metal that arrives; `low`, `estimate` and `high` are of what the company gets.
@@ -48,6 +48,7 @@ class CompanyLink:
 
     party: str
     key: str
+    name: str
     finding: str
     because: str
     confidence: str
@@ -75,6 +76,19 @@ class OtherBuyer:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplierSales:
+    """Who buys what a supplier on the way sells: name, part, and whether it is a company of the case, largest first.
+
+    `joining` are those with whom the companies of the case buy more than half, `together` what they buy then.
+    """
+
+    name: str
+    buyers: tuple[tuple[str, float | None, bool], ...]
+    joining: tuple[str, ...]
+    together: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkageFound:
     """How the companies of a case are linked to the site of harm, as one organisation's chain said on one day."""
 
@@ -85,7 +99,11 @@ class LinkageFound:
     harm: str
     companies: tuple[CompanyLink, ...]
     others: tuple[OtherBuyer, ...]
+    suppliers: tuple[SupplierSales, ...]
     open_ends: tuple[str, ...]
+    contract: str
+    switching: str
+    site_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from amends.apps.people.actions.consenting import (
     Withdrawal,
     note_recipient_told,
-    note_what_ran_out,
+    open_consents,
     record_consent,
     withdraw,
 )
@@ -30,6 +30,7 @@ from amends.apps.people.actions.files import (
     take_away,
 )
 from amends.apps.people.actions.merging import merge, say_different, separate
+from amends.apps.people.actions.packing import Package, make_package
 from amends.apps.people.actions.sharing import (
     BY_KEY,
     BY_WORDS,
@@ -50,6 +51,7 @@ __all__ = [
     "LastReader",
     "NotAgreed",
     "Opened",
+    "Package",
     "Share",
     "Withdrawal",
     "admit_reader",
@@ -58,9 +60,10 @@ __all__ = [
     "erase",
     "hand_on_documents",
     "keep_document",
+    "make_package",
     "merge",
     "note_recipient_told",
-    "note_what_ran_out",
+    "open_consents",
     "open_document",
     "open_file",
     "open_in_emergency",

@@ -2,21 +2,33 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from amends.apps.cases import actions as cases
-from amends.apps.cases.queries import Desk
+from amends.apps.cases.queries import Desk, state_now
 from amends.apps.people import queries, store
 from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.models import Disclosure
-from amends.apps.people.queries import Agreed, PersonFile
+from amends.apps.people.queries import Agreed, Details, PersonFile
 from amends.apps.people.queries.agreed import to_plain
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Learn, Said
+from amends.core.case.state import CaseState
 from amends.core.facts.statements import FactRef
-from amends.core.safeguards.consent import Consent, State, checked, in_force, state_for
+from amends.core.safeguards.consent import (
+    LONGEST,
+    Consent,
+    State,
+    checked,
+    counts,
+    in_force,
+    last_day_for,
+    state_for,
+)
 from amends.core.safeguards.roles import NotAllowedError
 
 
@@ -37,11 +49,14 @@ def record_consent(desk: Desk, file: PersonFile, answer: Agreed) -> int:
     """
     require(desk, Act.RECORD, Data.CONSENT, file)
     consent = answer.consent
-    checked(consent, on=timezone.localdate(), is_child=queries.is_child(desk, file))
     if consent.recipient and consent.recipient not in queries.recipients(desk, consent.parts):
         raise NotAllowedError(FILE)
     with transaction.atomic():
-        return _add(desk, store.locked(file), answer)
+        store.locked_case(desk.case)
+        file = store.locked(file)
+        follow_the_case(desk, file, now=state_now(desk))
+        checked(consent, on=timezone.localdate(), is_child=queries.is_child(desk, file))
+        return _add(desk, file, answer)
 
 
 def _add(desk: Desk, file: PersonFile, answer: Agreed) -> int:
@@ -67,16 +82,67 @@ def withdraw(desk: Desk, file: PersonFile, number: int, *, own_words: str = "") 
     """
     require(desk, Act.RECORD, Data.CONSENT, file)
     with transaction.atomic():
+        store.locked_case(desk.case)
         file = store.locked(file)
         known = {each.consent.number: each for each in queries.agreed(desk, file)}
         found = known.get(number)
         newest = in_force(each.consent for each in known.values())
         if found is None or newest[found.consent.topic].number != number:
             raise NotAllowedError(FILE)
-        taken_back = Consent(0, *found.consent.topic, found.consent.parts, State.WITHDRAWN)
-        details = replace(found.details, told="", own_words=own_words)
-        added = _add(desk, file, Agreed(taken_back, details, timezone.localdate()))
-        return Withdrawal(added, _end_what_was_sent(desk, file, taken_back))
+        return _take_back(desk, file, found, own_words=own_words)
+
+
+def _take_back(desk: Desk, file: PersonFile, found: Agreed, *, own_words: str) -> Withdrawal:
+    taken_back = Consent(0, *found.consent.topic, found.consent.parts, State.WITHDRAWN)
+    details = replace(found.details, told="", own_words=own_words)
+    added = _add(desk, file, Agreed(taken_back, details, timezone.localdate()))
+    return Withdrawal(added, _end_what_was_sent(desk, file, taken_back))
+
+
+def follow_the_case(desk: Desk, file: PersonFile, *, now: CaseState | None = None) -> None:
+    """Take back in the ledger what was taken back on the page of the case, where anybody who hears it can stop a use.
+
+    Whoever reads, adds to or uses the ledger comes through here first, so that the two never say different things.
+    `now` is the case as it is now, where the desk may be older.
+    """
+    if file.erased_at is not None or not queries.may(desk, Act.RECORD, Data.CONSENT, file):
+        return
+    if not _disagreeing(desk, file, now or desk.state):
+        return
+    with transaction.atomic():
+        store.locked_case(desk.case)
+        file, now = store.locked(file), state_now(desk)
+        for purpose in _disagreeing(desk, file, now):
+            if _known(now, file, purpose)[0] == State.WITHDRAWN:
+                _follow(desk, file, purpose)
+            else:
+                _tell_the_case(desk, file, queries.agreed_for(desk, file), purpose)
+
+
+def _disagreeing(desk: Desk, file: PersonFile, now: CaseState) -> list[str]:
+    ledger, today = queries.agreed_for(desk, file), timezone.localdate()
+    asked = {each.purpose for each in ledger}
+    asked |= {ref.fact.removeprefix(_CONSENT) for ref in now.statements if _is_consent(ref, file)}
+    return sorted(
+        purpose
+        for purpose in asked
+        if _known(now, file, purpose) != (state_for(ledger, purpose, today), last_day_for(ledger, purpose, today))
+    )
+
+
+def _is_consent(ref: FactRef, file: PersonFile) -> bool:
+    return ref.about == file.code and ref.fact.startswith(_CONSENT)
+
+
+def _follow(desk: Desk, file: PersonFile, purpose: str) -> None:
+    """Take back every consent for a purpose that counts, and keep that the purpose itself was taken back."""
+    known = {each.consent.number: each for each in queries.agreed(desk, file)}
+    for consent in in_force(each.consent for each in known.values()).values():
+        is_used = counts(consent, timezone.localdate()) or consent.state is State.PROTECTIVE
+        if consent.purpose == purpose and is_used:
+            _take_back(desk, file, known[consent.number], own_words="")
+    taken_back = Consent(0, purpose, "", frozenset(), State.WITHDRAWN)
+    _add(desk, file, Agreed(taken_back, Details(), timezone.localdate()))
 
 
 def _end_what_was_sent(desk: Desk, file: PersonFile, consent: Consent) -> tuple[int, ...]:
@@ -104,28 +170,52 @@ def note_recipient_told(desk: Desk, file: PersonFile, number: int) -> None:
         record(desk, file, "recipient_told", {"disclosure": number})
 
 
-def note_what_ran_out(desk: Desk, file: PersonFile) -> None:
-    """Tell the gates of the case of every consent whose last day is past, now that somebody is here who can."""
-    if not queries.may(desk, Act.RECORD, Data.CONSENT, file):
-        return
-    ledger = queries.agreed_for(desk, file)
-    for purpose in sorted({each.purpose for each in ledger}):
-        known = _known(desk, file, purpose)
-        if known not in (None, State.NOT_ASKED) and state_for(ledger, purpose, timezone.localdate()) is State.NOT_ASKED:
-            _tell_the_case(desk, file, ledger, purpose)
+def open_consents(desk: Desk, file: PersonFile) -> None:
+    """Record that somebody opens what the person said, before it is shown.
+
+    Raises:
+        NotAllowedError: the member may not see it.
+    """
+    require(desk, Act.SEE, Data.CONSENT, file)
+    follow_the_case(desk, file)
+    record(desk, file, "consents_opened", {})
+
+
+def take_over_consents(desk: Desk, file: PersonFile) -> None:
+    """Take what was agreed to in the case before there was a file into its ledger, which alone counts from now on.
+
+    It is for the purpose alone and no recipient, so nothing is passed on by it, and it ends half a year after it was
+    said, as every consent does.
+    """
+    for ref, said in sorted(state_now(desk).statements.items()):
+        purpose = ref.fact.removeprefix(_CONSENT)
+        known = next((each for each in said if each.in_force), None)
+        if _is_consent(ref, file) and known is not None and known.value in _TAKEN_OVER:
+            state, on = State(str(known.value)), timezone.localdate(known.at)
+            until = known.until or on + LONGEST
+            consent = Consent(0, purpose, "", frozenset(), state, until if state in _WITH_AN_END else None)
+            _add(desk, file, Agreed(consent, Details(told=gettext("Said before there was a file.")), on))
+
+
+_CONSENT = "consent."
+_TAKEN_OVER = frozenset(State) - {State.NOT_ASKED}
+_WITH_AN_END = frozenset({State.GIVEN, State.BY_GUARDIAN, State.PROTECTIVE})
 
 
 def _tell_the_case(desk: Desk, file: PersonFile, ledger: list[Consent], purpose: str) -> None:
     """State the purpose as a whole; the gates of the guidance ask nothing else."""
-    state = state_for(ledger, purpose, timezone.localdate())
-    if state != (_known(desk, file, purpose) or State.NOT_ASKED):
-        said = Said(file.code, f"consent.{purpose}", str(state))
-        cases.learn(desk, Learn(said=(said,), said_by=file.code), seen=desk.state.number)
+    today = timezone.localdate()
+    state, until = state_for(ledger, purpose, today), last_day_for(ledger, purpose, today)
+    now = state_now(desk)
+    if (state, until) != _known(now, file, purpose):
+        said = Said(file.code, f"{_CONSENT}{purpose}", str(state), until)
+        cases.learn_from_its_keeper(desk, Learn(said=(said,), said_by=file.code), seen=now.number)
 
 
-def _known(desk: Desk, file: PersonFile, purpose: str) -> object:
-    statements = desk.state.statements.get(FactRef(file.code, f"consent.{purpose}"), ())
-    return next((each.value for each in statements if each.in_force), None)
+def _known(case: CaseState, file: PersonFile, purpose: str) -> tuple[object, date | None]:
+    """Give what the case knows of a purpose, and until when."""
+    statements = case.statements.get(FactRef(file.code, f"{_CONSENT}{purpose}"), ())
+    return next(((each.value, each.until) for each in statements if each.in_force), (State.NOT_ASKED, None))
 
 
 def _disclosure(file: PersonFile, number: int) -> Disclosure:

@@ -1,6 +1,7 @@
 """Every change of a person's file, and every opening of it: each is in the history of the file."""
 
 import json
+from contextlib import suppress
 
 import structlog
 from django.db import transaction
@@ -12,6 +13,7 @@ from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.people import queries, store
 from amends.apps.people.actions.comparing import catch_up, index
+from amends.apps.people.actions.consenting import follow_the_case, take_over_consents
 from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.queries import Kept, PersonFile
 from amends.core.access.table import Act, Data
@@ -43,14 +45,18 @@ def begin_file(desk: Desk, code: str) -> PersonFile:
     Raises:
         NotAllowedError: the role keeps no files, there is no such person, or there is a file already.
     """
-    if code not in desk.state.persons or queries.file_of(desk, code) is not None:
+    if code not in desk.state.persons:
         raise NotAllowedError(FILE)
     require(desk, Act.RECORD, Data.IDENTITY, None)
     require(desk, Act.ADMIT, Data.IDENTITY, None)
+    store.locked_case(desk.case)  # nobody states a consent in the case while the ledger of them begins
+    if queries.file_of(desk, code) is not None:
+        raise NotAllowedError(FILE)
     file = store.add_file(desk.case, code)
     store.add_key(file, desk.account, DataKey.generate(), generation=file.generation)
     _hand_emergency_keys(desk, file)
     record(desk, file, "file_begun", {})
+    take_over_consents(desk, file)
     return file
 
 
@@ -62,6 +68,8 @@ def open_file(desk: Desk, file: PersonFile) -> dict[str, Kept]:
     """
     if file.erased_at is not None or not any(queries.may(desk, Act.SEE, data, file) for data in _DATA):
         raise NotAllowedError(FILE)
+    with suppress(CannotOpenError):  # of consents that do not open none counts, and the page says so
+        follow_the_case(desk, file)
     found = queries.kept(desk, file)
     if any(kept.cannot_be_opened for kept in found.values()):
         _log.error("part_cannot_be_opened", case=desk.case.reference, file=str(file.mark))
@@ -97,6 +105,7 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
     """
     require(desk, Act.RECORD, Data(section.data), file)
     fields = checked(section, answers)
+    store.locked_case(desk.case)  # before the file, as everywhere: it may be told of what is written
     file = store.locked(file)
     now = queries.kept(desk, file).get(section.id)
     key = queries.key_of(desk, file, file.generation)

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import actions as cases
-from amends.apps.cases.queries import Desk
+from amends.apps.cases.queries import Desk, state_now
 from amends.apps.people import queries, store
+from amends.apps.people.actions.consenting import follow_the_case
 from amends.apps.people.actions.recording import FILE, record
 from amends.apps.people.models import SharedCopy
 from amends.apps.people.queries import PersonFile, Received, Shared
@@ -62,14 +63,10 @@ def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
     for section in SECTIONS:
         if section.id in wish.parts and not _may(desk, file, Data(section.data)):
             raise NotAllowedError(FILE)
-    ledger = queries.agreed_for(desk, file)
-    use = Use(wish.purpose, wish.recipient, wish.parts, timezone.localdate())
-    against = denials(ledger, use, is_child=queries.is_child(desk, file))
-    if against:
-        record(desk, file, "share_refused", {})
-        raise NotAgreed(against)
-    until = in_force(ledger)[wish.purpose, wish.recipient].until
-    return _send(desk, file, wish, until=until or use.on, to=recipients[wish.recipient])
+    done = _send(desk, file, wish, to=recipients[wish.recipient])
+    if isinstance(done, Exception):
+        raise done  # what was refused is in the history, so the transaction had to end well
+    return done
 
 
 def _may(desk: Desk, file: PersonFile, data: Data) -> bool:
@@ -77,17 +74,25 @@ def _may(desk: Desk, file: PersonFile, data: Data) -> bool:
     return queries.answer(desk, Act.SHARE, data, file, is_agreed=True).is_allowed
 
 
-def _send(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Account]) -> Shared:
-    refused = None
+def _send(desk: Desk, file: PersonFile, wish: Share, *, to: list[Account]) -> Shared | NotAgreed | cases.Refused:
+    """Ask the ledger of consents and then the gates, both held: nothing is taken back between asking and sending."""
     with transaction.atomic():
+        store.locked_case(desk.case)
+        file = store.locked(file)
+        follow_the_case(desk, file, now=state_now(desk))
+        ledger = queries.agreed_for(desk, file)
+        use = Use(wish.purpose, wish.recipient, wish.parts, timezone.localdate())
+        against = denials(ledger, use, is_child=queries.is_child(desk, file))
+        if against:
+            record(desk, file, "share_refused", {})
+            return NotAgreed(against)
         try:
             arguments = {"person": file.code, "to": wish.recipient, "purpose": wish.purpose}
             cases.attempt(desk, Try("share", arguments), seen=desk.state.number)
         except cases.Refused as refusal:
-            refused = refusal  # kept in the history, so the transaction has to end well
-        else:
-            return _keep(desk, store.locked(file), wish, until=until, to=to)
-    raise refused
+            return refusal
+        until = in_force(ledger)[wish.purpose, wish.recipient].until
+        return _keep(desk, file, wish, until=until or use.on, to=to)
 
 
 def _keep(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Account]) -> Shared:

@@ -60,6 +60,8 @@ def _field(question: Question) -> forms.Field:
             return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 4}))
         case Form.YEARS:
             return forms.CharField(label=label, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+        case Form.DAY:
+            return forms.CharField(label=label, required=False, widget=forms.TextInput(attrs={"type": "date"}))
         case _:
             return forms.CharField(label=label, required=False)
 

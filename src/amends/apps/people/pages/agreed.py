@@ -136,6 +136,7 @@ class Came:
     at: datetime
     until: date
     is_over: bool
+    is_taken_back: bool
 
 
 def came(desk: Desk, key: int, received: Received) -> Came:
@@ -149,4 +150,5 @@ def came(desk: Desk, key: int, received: Received) -> Came:
         received.at,
         received.until,
         received.is_over,
+        received.is_taken_back,
     )

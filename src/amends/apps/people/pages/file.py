@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from amends.core.ledger.chain import Entry
 from amends.core.safeguards.consent import counts, in_force
 from amends.core.safeguards.person_file import Answers, Form, Section, is_treated_as_child
 from amends.core.vault.errors import CannotOpenError
+from amends.look.wording import day
 
 _MOST_LINES = 30
 
@@ -89,7 +90,7 @@ class FilePage:
 def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePage:
     """Give the page of a file that was opened."""
     identity: Answers = found["identity"].answers if "identity" in found else {}
-    is_child = is_treated_as_child(identity) if identity else True
+    is_child = is_treated_as_child(identity, found["age"].answers if "age" in found else {}) if identity else True
     grant = queries.grant_of(desk, file)
     agreed, to_tell = _agreed(desk, file)
     return FilePage(
@@ -97,7 +98,7 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         label=Saying(desk).party(file.code),
         called=identity.get("called", ""),
         is_child=is_child,
-        parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or kept.section.id != "child"),
+        parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or not kept.section.of_child),
         readers=tuple(queries.readers(file)),
         deeds=deeds(queries.chain_of(file)),
         twins=() if file.merged_into else tuple(_twin(desk, each) for each in queries.alike(desk, file)),
@@ -156,6 +157,8 @@ def lines_of(section: Section, answers: Answers) -> tuple[Line, ...]:
 
 
 def _in_words(form: Form, answer: str) -> Words:
+    if form is Form.DAY:
+        return day(date.fromisoformat(answer))
     return CHOICE[answer] if form is Form.CHOICE else answer
 
 

@@ -4,12 +4,14 @@ from amends.apps.people.models import PersonFile
 from amends.apps.people.queries.agreed import (
     Agreed,
     Details,
+    Shareable,
     agreed,
     agreed_for,
     context_of_consent,
     is_child,
     keeps_consents,
     recipients,
+    shareable,
 )
 from amends.apps.people.queries.alike import (
     Alike,
@@ -62,6 +64,7 @@ __all__ = [
     "PersonFile",
     "Received",
     "Sent",
+    "Shareable",
     "Shared",
     "agreed",
     "agreed_for",
@@ -100,5 +103,6 @@ __all__ = [
     "received_by",
     "recipients",
     "sent",
+    "shareable",
     "tokens_of",
 ]

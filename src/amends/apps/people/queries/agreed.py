@@ -1,9 +1,11 @@
 """What the person has agreed to, opened for a reader of their file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+
+from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
@@ -14,7 +16,7 @@ from amends.apps.people.queries.files import OpenKeys, chain_of, kept, may
 from amends.apps.people.store import context_of
 from amends.core.access.table import MAY, Act, Data
 from amends.core.case.state import PERSON_ROLE
-from amends.core.safeguards.consent import Consent, State
+from amends.core.safeguards.consent import Consent, Denial, State, Use, denials, in_force
 from amends.core.safeguards.person_file import SECTIONS, is_treated_as_child
 from amends.core.vault.errors import CannotOpenError
 
@@ -111,9 +113,10 @@ def agreed_for(desk: Desk, file: PersonFile) -> list[Consent]:
 
 def is_child(desk: Desk, file: PersonFile) -> bool:
     """Say whether the person is treated as a child; where the reader does not see the age, the case says so."""
-    identity = kept(desk, file).get("identity")
+    found = kept(desk, file)
+    identity, age = found.get("identity"), found.get("age")
     if identity is not None and identity.answers:
-        return is_treated_as_child(identity.answers)
+        return is_treated_as_child(identity.answers, age.answers if age else {})
     return file.code in desk.answers.child_rules
 
 
@@ -134,3 +137,31 @@ def recipients(desk: Desk, section_ids: frozenset[str] | None = None) -> dict[st
                 each.account for each in desk.memberships if each.party.key == key and each.account.public_key
             ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shareable:
+    """What a recipient may receive for a purpose today: the questions that are answered, by section, and until when.
+
+    Where there is nothing `against` says why: the first thing to put right before anybody asks the gates.
+    """
+
+    questions: Mapping[str, frozenset[str]]
+    until: date | None
+    against: tuple[Denial, ...]
+
+
+def shareable(desk: Desk, file: PersonFile, *, recipient: str, purpose: str) -> Shareable:
+    """Give what of a file may go to a party for a purpose: answered, agreed to, and seen by the recipient's role.
+
+    It looks, records nothing and promises nothing: passing on asks again, with the gates of the case, while nobody can
+    take anything back.
+    """
+    ledger, today = agreed_for(desk, file), timezone.localdate()
+    against = denials(ledger, Use(purpose, recipient, frozenset(), today), is_child=is_child(desk, file))
+    if against:
+        return Shareable({}, None, against)
+    consent = in_force(ledger)[purpose, recipient]
+    may_go = {name for name in consent.parts if recipient in recipients(desk, frozenset({name}))}
+    questions = {name: frozenset(each.answers) for name, each in kept(desk, file).items() if name in may_go}
+    return Shareable({name: asked for name, asked in questions.items() if asked}, consent.until, ())

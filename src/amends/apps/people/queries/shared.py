@@ -12,6 +12,7 @@ from amends.apps.people.models import Disclosure, PersonFile, SharedCopy
 from amends.apps.people.queries.files import OpenKeys, may
 from amends.apps.people.store import COPY, context_of
 from amends.core.access.table import Act, Data
+from amends.core.safeguards.consent import State
 from amends.core.vault.envelopes import open_sealed
 
 Fields = Mapping[str, Mapping[str, str]]
@@ -54,11 +55,12 @@ class Received:
     at: datetime
     until: date
     fields: Fields
+    is_taken_back: bool = False
 
     @property
     def is_over(self) -> bool:
-        """Say whether its last day is past; then nothing of it is shown any more."""
-        return timezone.localdate() > self.until
+        """Say whether it was taken back or its last day is past; then nothing of it is shown any more."""
+        return self.is_taken_back or timezone.localdate() > self.until
 
 
 def sent(desk: Desk, file: PersonFile) -> list[Sent]:
@@ -102,4 +104,5 @@ def _received(desk: Desk, row: SharedCopy) -> Received:
         row.disclosure.at,
         date.fromisoformat(plain["until"]),
         plain["fields"],
+        desk.state.about(file.code).get(f"consent.{plain['purpose']}") == State.WITHDRAWN,
     )

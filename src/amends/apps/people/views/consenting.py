@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
@@ -17,13 +18,12 @@ from amends.core.access.table import Act, Data
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def consents(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Show what was agreed to and what went to whom."""
     file = found_file(desk, code)
-    if not queries.may(desk, Act.SEE, Data.CONSENT, file):
-        raise Http404
-    actions.note_what_ran_out(desk, file)
+    actions.open_consents(desk, file)
     return page(request, desk, "people/consents.html", file=file, consents=consent_page(desk, file))
 
 

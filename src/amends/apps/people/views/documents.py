@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.adapters.cleaning import Kind, NotCleanError
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
@@ -61,6 +62,7 @@ def _is_kept(desk: Desk, file: PersonFile | None, form: DocumentForm) -> bool:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def given(_request: HttpRequest, desk: Desk, number: int, code: str = "") -> HttpResponse:
     """Give a document out: shut in where a browser shows it by itself, as a file to be saved otherwise."""

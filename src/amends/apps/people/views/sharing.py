@@ -16,13 +16,12 @@ from amends.apps.people import actions, queries
 from amends.apps.people.forms import ShareForm
 from amends.apps.people.pages.agreed import Answered, came, consent_page
 from amends.apps.people.pages.file import lines_of
-from amends.apps.people.pages.package import package_text
 from amends.apps.people.pages.words import AGAINST, SECTION
 from amends.apps.people.queries import PersonFile
 from amends.apps.people.views.files import BOTH, found_file
 from amends.core.safeguards.consent import Consent
 from amends.core.safeguards.person_file import SECTIONS
-from amends.core.vault.packages import NoRecipientError, for_key, for_passphrase
+from amends.core.vault.packages import NoRecipientError
 
 
 @require_http_methods(BOTH)
@@ -59,9 +58,11 @@ def _sent(desk: Desk, file: PersonFile, form: ShareForm) -> HttpResponse | None:
     """Pass on, and give the answer; None where the form says now why not."""
     wish = form.wish()
     try:
-        if wish.way == actions.BY_KEY:
-            for_key(b"", form.cleaned_data["key"])  # a wrong key is said before anything is recorded as sent
-        shared = actions.share(desk, file, wish)
+        if wish.way == actions.HERE:
+            actions.share(desk, file, wish)
+            return redirect("consents", desk.case.reference, file.code)
+        opened_by = form.cleaned_data["key" if wish.way == actions.BY_KEY else "words"]
+        return _answer(actions.make_package(desk, file, wish, opened_by=opened_by))
     except NoRecipientError:
         form.add_error("key", gettext("This is no age key. It begins with age1 and is 62 characters long."))
     except actions.NotAgreed as refused:
@@ -73,22 +74,12 @@ def _sent(desk: Desk, file: PersonFile, form: ShareForm) -> HttpResponse | None:
             form.add_error(None, Saying(desk).text(standing.way_out))
     except cases.Stale:
         form.add_error(None, gettext("Somebody shared something at the same moment. Look at it, then press again."))
-    else:
-        return _answer(desk, file, form, shared)
     return None
 
 
-def _answer(desk: Desk, file: PersonFile, form: ShareForm, shared: queries.Shared) -> HttpResponse:
-    wish = form.wish()
-    if wish.way == actions.HERE:
-        return redirect("consents", desk.case.reference, file.code)
-    plain = package_text(desk, file, wish.recipient, shared).encode()
-    if wish.way == actions.BY_KEY:
-        package = for_key(plain, form.cleaned_data["key"])
-    else:
-        package = for_passphrase(plain, form.cleaned_data["words"])
-    answer = HttpResponse(package, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="{desk.case.reference}-{shared.number}.age"'
+def _answer(package: actions.Package) -> HttpResponse:
+    answer = HttpResponse(package.content, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{package.name}"'
     return answer
 
 

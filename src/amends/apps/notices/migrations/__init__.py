@@ -1,0 +1,1 @@
+"""The tables of dates and of addresses of calendars."""

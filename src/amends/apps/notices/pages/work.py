@@ -1,0 +1,122 @@
+"""What is mine and what is late, over all cases of a member, in the words of each case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from amends.apps.accounts.queries import Account
+from amends.apps.cases.pages.coming import does, due_at, open_actions
+from amends.apps.cases.pages.reach import limits_shown
+from amends.apps.cases.pages.saying import Saying
+from amends.apps.cases.pages.words import own_words
+from amends.apps.cases.queries import Desk
+from amends.apps.monitoring import queries as monitoring
+from amends.apps.monitoring.pages.following import followed
+from amends.apps.notices import queries
+from amends.apps.plans import queries as plans
+from amends.core.case.state import CLOSED
+
+LATE, TODAY, SOON, LATER, OPEN = "late", "today", "soon", "later", "open"
+GROUPS: dict[str, str | Promise] = {
+    LATE: _("Late"),
+    TODAY: _("Today"),
+    SOON: _("In the next seven days"),
+    LATER: _("Later"),
+    OPEN: _("Without a date"),
+}
+_WEEK = 7
+_FAR = datetime.max.replace(tzinfo=UTC)
+_END_OF_DAY = time(17)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to do in one case; `why` says that it came to the reader because it is late."""
+
+    title: str
+    url: str
+    case: str
+    reference: str
+    due: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Things that are due in the same time."""
+
+    id: str
+    label: str
+    jobs: tuple[Job, ...]
+
+
+def work_of(account: Account, desks: list[Desk]) -> list[Pile]:
+    """Give what somebody is to do, by when it is due."""
+    escalated = queries.escalated_to(account, timezone.now())
+    jobs = [job for desk in desks if desk.state.status != CLOSED for job in _jobs(desk, escalated)]
+    jobs.sort(key=lambda job: (job.due or _FAR, job.reference))
+    piles = {name: tuple(job for job in jobs if _pile(job) == name) for name in GROUPS}
+    return [Pile(name, str(GROUPS[name]), found) for name, found in piles.items() if found]
+
+
+def _pile(job: Job) -> str:
+    if job.due is None:
+        return OPEN
+    now = timezone.now()
+    if job.due < now:
+        return LATE
+    days = (timezone.localdate(job.due) - timezone.localdate(now)).days
+    return TODAY if not days else SOON if days <= _WEEK else LATER
+
+
+def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
+    saying = Saying(desk)
+    with_action = set()
+    for each in open_actions(desk):
+        if does(desk, each.action):
+            with_action.add(each.action.deadline)
+            place = reverse("actions", args=[desk.case.reference]) + f"#{each.action.id}"
+            yield _job(desk, saying.text(each.action.do), place, due_at(desk, each.action))
+    for due in limits_shown(desk):
+        key = (desk.case.reference, f"limit:{due.deadline.id}")
+        mine = bool(desk.roles & set(due.deadline.responsible))
+        if due.kept is None and due.deadline.id not in with_action and (mine or key in escalated):
+            why = "" if mine else gettext("It is late, and you answer for it.")
+            place = reverse("limits", args=[desk.case.reference])
+            yield _job(desk, saying.text(due.deadline.label), place, due.at, why=why)
+    yield from _promises(desk)
+    yield from _visits(desk, escalated)
+
+
+def _promises(desk: Desk) -> Iterator[Job]:
+    """Give what the member's party carries out, as the locked plan has it."""
+    for each in queries.open_promises(plans.promises_of(desk)):
+        if each.owner == desk.me and each.due is not None:
+            title = gettext("Carry out what is promised in the plan")
+            yield _job(desk, title, reverse("case", args=[desk.case.reference]), _at(each.due))
+
+
+def _visits(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
+    if not monitoring.may_look(desk):
+        return
+    mine = monitoring.may_follow(desk)
+    for each in followed(desk):
+        late = (desk.case.reference, f"visit:{each.code}") in escalated
+        if each.due is not None and each.last is not None and (mine or late):
+            title = gettext("Visit or call %(person)s") % {"person": each.label}
+            why = "" if mine else gettext("It is late, and you answer for it.")
+            yield _job(desk, title, each.url, _at(each.due), why=why)
+
+
+def _at(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, _END_OF_DAY))
+
+
+def _job(desk: Desk, title: str, url: str, due: datetime | None, *, why: str = "") -> Job:
+    return Job(title, url, own_words(desk.case.title), desk.case.reference, due, why)
