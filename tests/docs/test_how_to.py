@@ -20,6 +20,7 @@ PAGES = (
     "read-the-history",
     "record-two-views",
     "see-what-is-late",
+    "take-the-yearly-look",
     "when-you-are-refused",
 )
 
