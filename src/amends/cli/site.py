@@ -53,10 +53,13 @@ def demo() -> None:
 
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
+    from amends.apps.plans.demonstration import load as load_plan
 
-    for case in load(timezone.now()):
+    now = timezone.now()
+    for case in load(now):
         typer.echo(f"{case.reference}  {case.title['en']}")
     load_for_cases(timezone.localdate())
+    load_plan(now)
 
 
 def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:
