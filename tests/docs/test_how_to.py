@@ -11,6 +11,7 @@ from tests.docs.pages import ROOT, page
 
 PAGES = (
     "close-with-the-person",
+    "ask-whether-it-arrived",
     "follow-a-person",
     "hand-out-a-paper",
     "invite-a-colleague",
@@ -18,6 +19,7 @@ PAGES = (
     "move-to-newer-guidance",
     "officers-and-recovery",
     "open-in-an-emergency",
+    "pay-and-see-that-it-arrived",
     "read-the-history",
     "record-two-views",
     "see-what-is-late",
