@@ -177,7 +177,8 @@ class Stage:
         """Try an act; give how it came out and which gates stood up, "not offered" where the role has no such page."""
         own = self.accounts.get(attempt["by"], "")
         is_person = attempt["by"] in self.keys and self.keys[attempt["by"]].startswith("P")
-        others = STANDING_IN if wanted == "allowed" or is_person or not own else ()
+        # Whoever has no account here can try nothing at all; only what must happen is done by somebody else.
+        others = STANDING_IN if wanted == "allowed" or is_person else ()
         for username in dict.fromkeys((own, *others)):
             page = self.browsers.get(username)
             if page is not None and self._is_offered(page, attempt):
