@@ -64,7 +64,7 @@ def test_every_event_file_is_read(shared: Path) -> None:
         ("us_dol_lists/TVPRA2016_0.xlsx", "list_of_risk"),
         ("natural_earth/ne_110m_admin_0_countries.zip", "list_of_shapes"),
         ("bods/codelists/interestType.csv", "list_of_codes"),
-        ("omts/omts-import-template.xlsx", "not_a_day"),
+        ("omts/omts-import-template.xlsx", "missing"),
     ],
 )
 def test_a_list_of_another_kind_is_told_apart_from_a_broken_file(shared: Path, name: str, code: str) -> None:

@@ -77,7 +77,7 @@ def test_a_smelter_not_identified_is_said_to_be_missing_and_links_nobody() -> No
     reading = read(cmrt(of_tin(), [(None, "Tin", "Smelter not yet identified", "Unknown", "Unknown")]))
     assert reading.flows == []
     assert _told(reading) == [
-        ("Declaration", "D63", "not_all_found"),
+        ("Declaration", "D63 (tin)", "not_all_found"),
         (SMELTERS, "C5", "smelter_not_identified"),
     ]
 
@@ -98,12 +98,12 @@ def test_a_number_absent_from_the_list_is_kept_and_asked_about() -> None:
         ({"D16": ""}, ("Declaration", "D16", "missing")),
         ({"D22": "31-Dec-2005"}, ("Declaration", "D22", "out_of_range")),
         ({"D22": "soon"}, ("Declaration", "D22", "not_a_day")),
-        ({"D26": ""}, ("Declaration", "D26", "missing")),
-        ({"D45": ""}, ("Declaration", "D45", "missing")),
+        ({"D26": ""}, ("Declaration", "D26 (tantalum)", "missing")),
+        ({"D45": ""}, ("Declaration", "D45 (tin)", "missing")),
         ({"D45": "perhaps"}, ("Declaration", "D45", "answer_not_known")),
         ({"D77": "Yes"}, ("Declaration", "G77", "address_missing")),
         ({"D83": "Yes, Using Other Format (Describe)"}, ("Declaration", "G83", "description_missing")),
-        ({"D28": "Yes", "D34": "Yes"}, (SMELTERS, "", "smelters_missing")),
+        ({"D28": "Yes", "D34": "Yes"}, (SMELTERS, "(gold)", "smelters_missing")),
     ],
 )
 def test_what_is_left_out_is_told_at_its_cell(change: dict[str, str], told: tuple[str, str, str]) -> None:

@@ -122,3 +122,12 @@ def test_a_chain_is_written_for_partners_without_whom_they_must_not_see(brought:
     assert "Smelter S" in out.read_text(encoding="utf-8")
     assert "would be taken" in run("chain", "import", "--dry-run", str(out)).out
     assert run("chain", "export", "--out", str(out), "--scope", "friends").status == 2
+
+
+def test_descriptions_that_are_alike_wait_for_people(tmp_path: Path) -> None:
+    for number, name in enumerate(("Kestrel Smelting Ltd", "KESTREL SMELTING LIMITED")):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(f"key,kind,name\n{number},facility,{name}\n", encoding="utf-8")
+        run("chain", "import", str(file))
+    assert run("chain", "same").out == "1 new pairs; 1 wait for a decision.\n"
+    assert run("chain", "same").out == "0 new pairs; 1 wait for a decision.\n"

@@ -15,6 +15,8 @@ _HEADS = (
     ({"code", "title", "description"}, "list_of_codes"),
 )
 
+UNKNOWN = "unknown_kind"
+
 
 def code_of(content: bytes) -> str:
     """Give the code for what a file is that says nothing about a chain, or that it is of no kind known.
@@ -28,7 +30,7 @@ def code_of(content: bytes) -> str:
     if is_workbook(content):
         workbook = workbook_of(content)
         heads = [set(row) for name in workbook.names for row in workbook.sheet(name).rows[:1]]
-    return next((code for columns, code in _HEADS for head in heads if columns <= head), "unknown_kind")
+    return next((code for columns, code in _HEADS for head in heads if columns <= head), UNKNOWN)
 
 
 def is_shapes(content: bytes) -> bool:

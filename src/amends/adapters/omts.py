@@ -108,6 +108,8 @@ def _head(whole: Mapping[str, Any]) -> date | None:
         raise UnreadableError("no_salt", expected="[0-9a-f]{64}")
     if whole.get("disclosure_scope", "internal") not in SCOPES:
         raise UnreadableError("no_choice", expected=", ".join(SCOPES))
+    if not whole.get("snapshot_date"):
+        raise UnreadableError("missing", expected="snapshot_date: 2026-02-18")
     try:
         day = day_in("snapshot_date", str(whole.get("snapshot_date") or ""))
     except CellError:

@@ -66,7 +66,8 @@ def format_of(content: bytes) -> Format:
         raise UnreadableError("empty")
     found = _of_book(content) if is_workbook(content) else _of_text(content)
     if found is None:
-        raise UnreadableError(elsewhere.code_of(content), expected=", ".join(FORMATS))
+        code = elsewhere.code_of(content)
+        raise UnreadableError(code, expected=", ".join(FORMATS) if code == elsewhere.UNKNOWN else "")
     return found
 
 

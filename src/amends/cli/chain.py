@@ -37,6 +37,9 @@ def bring_in(
     leave_out: Annotated[
         bool, typer.Option("--leave-out-refused", help="Take a file without its refused rows.")
     ] = False,
+    from_supplier: Annotated[
+        bool, typer.Option("--from-supplier", help="Declarations are from suppliers of the organisation; link them.")
+    ] = False,
 ) -> None:
     """Bring in files, each whole or not at all; exit 1 when one was not taken, with every reason."""
     with_database()
@@ -45,7 +48,13 @@ def bring_in(
 
     if kind and kind not in FORMATS:
         stop(f"--as {kind}: expected one of {', '.join(FORMATS)}")
-    how = Way(kind, day_of("--said-on", said_on), try_only=try_only, leave_out_refused=leave_out)
+    how = Way(
+        kind,
+        day_of("--said-on", said_on),
+        try_only=try_only,
+        leave_out_refused=leave_out,
+        from_supplier=from_supplier,
+    )
     by = Bringer(whose(organisation))
     taken = []
     for number, file in enumerate(files, start=1):
@@ -111,6 +120,19 @@ def undo(
     except TakenBack:
         stop(f"Import {number} was taken back before.", NO)
     typer.echo(f"{number}: taken back.")
+
+
+@app.command("same")
+def same(*, organisation: Whose = "") -> None:
+    """Look for descriptions that may be of one and the same; people decide on the page of the chain."""
+    with_database()
+    from amends.apps.chain.actions import Bringer, look_for_alike
+    from amends.apps.chain.queries import chain_of, open_pairs
+
+    owner = whose(organisation)
+    new = look_for_alike(Bringer(owner))
+    found = open_pairs(owner, chain_of(owner).by_key)
+    typer.echo(f"{new} new pairs; {found.waiting} wait for a decision.")
 
 
 @app.command("list")

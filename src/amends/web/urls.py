@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("amends.apps.accounts.urls")),
     path("", include("amends.apps.cases.urls")),
     path("", include("amends.apps.people.urls")),
+    path("", include("amends.apps.plans.urls")),
     path("", include("amends.apps.chain.urls")),
     path("", include("amends.apps.risk.urls")),
     path("", include("amends.apps.money.urls")),

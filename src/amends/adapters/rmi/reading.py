@@ -156,4 +156,5 @@ def _tell(reading: Reading, layout: Layout, declared: Declaration, gap: Gap) -> 
     from amends.adapters.rmi.places import place_of_gap
 
     sheet, place = place_of_gap(layout, declared, gap)
-    reading.doubt(gap.row, place, gap.code, gap.metal, sheet=sheet)
+    named = " ".join(filter(None, (place, f"({gap.metal})" if gap.metal and not gap.row else "")))
+    reading.doubt(gap.row, named, gap.code, sheet=sheet)

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amends.adapters.omts_writing import Disclosure, written
+from amends.adapters.rmi.filling import filled
 from amends.adapters.shelf import FORMATS, format_of
-from amends.apps.accounts.queries import Account
+from amends.apps.accounts.queries import Account, Organisation
 from amends.apps.cases.actions import learn
 from amends.apps.cases.queries import Desk
 from amends.apps.chain import queries, store
-from amends.apps.chain.models import CaseFinding, Import
+from amends.apps.chain.models import CaseFinding, Import, Pair
 from amends.apps.chain.store import Bringer, File
 from amends.core.case.commands import Learn, Note, Said
+from amends.core.chain.blocking import alike_pairs
+from amends.core.chain.claims import Flow, Kind, Role, Statement, Thing
 from amends.core.chain.reading import Reading, UnreadableError
 from amends.core.facts.statements import CASE, Sureness
 from amends.core.safeguards.roles import NotAllowedError
@@ -28,6 +31,7 @@ __all__ = [
     "Bringer",
     "Brought",
     "NotWhole",
+    "PairChanged",
     "TakenBack",
     "Way",
     "ask_for_case",
@@ -35,6 +39,9 @@ __all__ = [
     "bring_in",
     "decide_effect",
     "decide_linkage",
+    "decide_same",
+    "fill_blank",
+    "look_for_alike",
     "take_back",
     "write_out",
 ]
@@ -68,18 +75,30 @@ class NotWhole(Exception):
         self.brought = brought
 
 
+class PairChanged(Exception):
+    """Somebody else decided about these two meanwhile; `pair` says what."""
+
+    def __init__(self, pair: Pair) -> None:
+        super().__init__(str(pair.pk))
+        self.pair = pair
+
+
 class TakenBack(Exception):
     """It was taken back before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to bring a file in. Without a kind it is recognised; `said_on` is for a file that does not tell its day."""
+    """How to bring a file in. Without a kind it is recognised; `said_on` is for a file that does not tell its day.
+
+    A declaration that is `from_supplier` links whoever declares to the organisation that brings it in.
+    """
 
     kind: str = ""
     said_on: date | None = None
     try_only: bool = False
     leave_out_refused: bool = False
+    from_supplier: bool = False
 
 
 def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> Brought:
@@ -98,6 +117,8 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
     chosen = FORMATS[how.kind] if how.kind else format_of(content)
     reading = chosen.read(content)
     reading.on = how.said_on or reading.on
+    if how.from_supplier and reading.declared and by.organisation:
+        reading.take(_supplies(reading, by.organisation))
     brought = Brought(chosen.name, reading, None)
     if reading.refused and not how.leave_out_refused:
         raise NotWhole(brought)
@@ -117,6 +138,16 @@ def bring_in(content: bytes, name: str, by: Bringer, how: Way | None = None) -> 
     return Brought(chosen.name, reading, kept)
 
 
+def _supplies(reading: Reading, organisation: Organisation) -> Iterator[Statement]:
+    """Say that whoever declares supplies the organisation that asked them to."""
+    us = f"organisation:{organisation.pk}"
+    supplier = reading.things[0].key  # whoever declares is described first
+    yield Thing(us, Kind.ORGANISATION, organisation.name, Role.BRAND)
+    for metal in dict.fromkeys(line.metal for line in reading.declared.smelters) if reading.declared else ():
+        scope = reading.declared.scope if reading.declared else None
+        yield Flow(supplier, us, metal, scope=scope)
+
+
 @transaction.atomic
 def take_back(kept: Import, by: Account | None = None) -> None:
     """Forget what a file says; it can be brought in anew.
@@ -128,6 +159,37 @@ def take_back(kept: Import, by: Account | None = None) -> None:
     if held.undone_at is not None:
         raise TakenBack
     store.take_back(held, by, timezone.now())
+
+
+def look_for_alike(by: Bringer) -> int:
+    """Look for descriptions that may be of one and the same; gives how many pairs are new. Nothing decided changes."""
+    things = queries.chain_of(by.organisation).by_key.values()
+    found = [(one.key, other.key, likeness) for one, other, likeness in alike_pairs(things)]
+    with transaction.atomic():
+        return store.keep_pairs(by.organisation, found, timezone.now())
+
+
+@transaction.atomic
+def decide_same(pair: Pair, verdict: str, by: Account | None, *, seen: int) -> None:
+    """Decide whether two are one, are two, or are open again.
+
+    Raises:
+        PairChanged: somebody decided about them since version `seen`.
+    """
+    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    if held.version != seen:
+        raise PairChanged(held)
+    store.decide_pair(held, verdict, by, timezone.now())
+
+
+def fill_blank(blank: bytes, organisation: Organisation | None) -> bytes:
+    """Fill a blank template of the user with what the suppliers of an organisation declared.
+
+    Raises:
+        UnreadableError: it is no blank of a template known, or nothing was declared for it.
+    """
+    name = organisation.name if organisation else ""
+    return filled(blank, queries.roll_up_of(organisation), name)
 
 
 def write_out(asked: queries.Asked, *, scope: str, redacted: Sequence[str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from amends.apps.cases.forms.seen import SeenForm
 from amends.apps.cases.pages.saying import SURENESS, Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.chain import queries
+from amends.apps.chain.models import Pair
 from amends.apps.chain.pages.words import CONTRACT, SWITCHING
 from amends.core.chain.claims import Kind, Period, Thing
 from amends.core.facts.statements import Sureness
@@ -37,6 +38,9 @@ class FilesForm(forms.Form):
         error_messages={"required": _("Choose at least one file."), "empty": _("A file is empty.")},
     )
     leave_out = forms.BooleanField(label=_("Take a file without its refused rows"), required=False)
+    from_supplier = forms.BooleanField(
+        label=_("Declarations among them are from our own suppliers: link these to us"), required=False
+    )
 
 
 class SiteForm(forms.Form):
@@ -44,6 +48,23 @@ class SiteForm(forms.Form):
 
     name = forms.CharField(label=_("Key, number or name of the site"), max_length=300)
     metal = forms.CharField(label=_("Only this metal"), required=False, max_length=40)
+
+
+class DecisionForm(forms.Form):
+    """What is decided about two that may be one; `seen` is the version of the pair that was on the page."""
+
+    verdict = forms.ChoiceField(choices=[(code, code) for code in (Pair.SAME, Pair.APART, Pair.OPEN)])
+    seen = forms.IntegerField(min_value=0)
+
+
+class BlankForm(forms.Form):
+    """A blank template to be filled."""
+
+    blank = forms.FileField(
+        label=_("Your blank template"),
+        help_text=_("CMRT 6, EMRT 1 or 2, or AMRT 1, as you downloaded it. It is filled and sent back, not kept."),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
+    )
 
 
 _MOST_LISTED = 80

@@ -155,3 +155,34 @@ class CaseFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.number}"
+
+
+class Pair(models.Model):
+    """Two keys that may be of one and the same, for one organisation, and what was decided about them.
+
+    `version` counts decisions, so that whoever decides on an older one is told. Nobody decided where `by` is None.
+    """
+
+    OPEN, SAME, APART = "open", "same", "apart"
+
+    organisation = models.ForeignKey("accounts.Organisation", null=True, on_delete=models.CASCADE, related_name="+")
+    one = models.CharField(max_length=200)
+    other = models.CharField(max_length=200)
+    score = models.FloatField()
+    because = models.JSONField()
+    verdict = models.CharField(max_length=10, default=OPEN)
+    version = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-score", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["organisation", "one", "other"], name="pair_once_an_organisation"),
+            models.UniqueConstraint(
+                fields=["one", "other"], condition=models.Q(organisation=None), name="pair_once_an_installation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.verdict}"

@@ -11,6 +11,7 @@ from amends.apps.cases.models import Case
 from amends.apps.chain import models
 from amends.core.chain.claims import Evidence, Flow, Observation, Relation, Thing
 from amends.core.chain.declaration import Declaration
+from amends.core.chain.likeness import SURE, Likeness
 from amends.core.chain.reading import Reading
 
 _BATCH = 1_000
@@ -151,3 +152,40 @@ def add_finding(
     return models.CaseFinding.objects.create(
         case=case, number=(last or 0) + 1, kind=kind, sealed=sealed, organisation=organisation, account=account, at=at
     )
+
+
+def keep_pairs(organisation: Organisation | None, found: Iterable[tuple[str, str, Likeness]], at: datetime) -> int:
+    """Keep what may be one and the same. What was decided stays decided; gives how many are new.
+
+    What is as good as sure is taken for one by nobody in particular, and can be taken apart again.
+    """
+    held = {(pair.one, pair.other): pair for pair in models.Pair.objects.filter(organisation=organisation)}
+    new = []
+    for one, other, likeness in found:
+        before = held.get((one, other))
+        if before is None:
+            is_sure = likeness.score >= SURE
+            new.append(
+                models.Pair(
+                    organisation=organisation,
+                    one=one,
+                    other=other,
+                    score=likeness.score,
+                    because=list(likeness.because),
+                    verdict=models.Pair.SAME if is_sure else models.Pair.OPEN,
+                    at=at if is_sure else None,
+                )
+            )
+        elif before.verdict == models.Pair.OPEN:
+            before.score, before.because = likeness.score, list(likeness.because)
+            before.save(update_fields=["score", "because"])
+    models.Pair.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
+    return len(new)
+
+
+def decide_pair(pair: models.Pair, verdict: str, by: Account | None, at: datetime) -> None:
+    """Keep what was decided about two."""
+    decided = verdict != models.Pair.OPEN
+    pair.verdict, pair.version = verdict, pair.version + 1
+    pair.by, pair.at = (by, at) if decided else (None, None)
+    pair.save(update_fields=["verdict", "version", "by", "at"])

@@ -10,6 +10,9 @@ REGISTERS = frozenset(
 )
 """Schemes that give a value to one thing only. Internal numbers and names are none of them."""
 
+DECIDED = "decided"
+"""The scheme under which things bear one value because a person, or more than a name, says that they are one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identities:
@@ -32,7 +35,7 @@ def identities(things: Iterable[Thing], others: Iterable[str] = ()) -> Identitie
     for thing in things:
         parent.setdefault(thing.key, thing.key)
         for identifier in thing.identifiers:
-            if identifier.scheme in REGISTERS:
+            if identifier.scheme in REGISTERS or identifier.scheme == DECIDED:
                 held = of_register.setdefault((identifier.scheme, identifier.value), thing.key)
                 _join(parent, held, thing.key)
     for key in others:
@@ -60,3 +63,13 @@ def _join(parent: dict[str, str], one: str, other: str) -> None:
     first, second = _root(parent, one), _root(parent, other)
     if first != second:
         parent[second] = first
+
+
+def groups(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Give to every key in a pair one name for all that the pairs bring together."""
+    parent: dict[str, str] = {}
+    for one, other in pairs:
+        parent.setdefault(one, one)
+        parent.setdefault(other, other)
+        _join(parent, one, other)
+    return {key: _root(parent, key) for key in parent}

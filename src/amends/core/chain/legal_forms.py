@@ -48,9 +48,19 @@ def _tokens(form: str) -> tuple[str, ...]:
 _BY_TOKENS: Mapping[tuple[str, ...], str] = {
     _tokens(form): family for family, forms in _FORMS.items() for form in forms.split("|")
 }
-_LONG: Mapping[str, str] = {
-    "".join(tokens): family for tokens, family in _BY_TOKENS.items() if len("".join(tokens)) >= _FUZZY_FROM
-}
+
+
+def _long() -> Mapping[str, Mapping[str, str]]:
+    """Give the forms long enough to be known when they are misspelt, by their first letter."""
+    found: dict[str, dict[str, str]] = {}
+    for tokens, family in _BY_TOKENS.items():
+        joined = "".join(tokens)
+        if len(joined) >= _FUZZY_FROM:
+            found.setdefault(joined[0], {})[joined] = family
+    return found
+
+
+_LONG = _long()
 
 
 def without_forms(tokens: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -79,8 +89,11 @@ def _form_at(tokens: Sequence[str], place: int) -> tuple[int, str]:
         joined = "".join(words)
         if len(joined) < _FUZZY_FROM - _FUZZY_EDITS:
             continue
-        for form, of_family in _LONG.items():
-            if OSA.distance(joined, form, score_cutoff=_FUZZY_EDITS) <= _FUZZY_EDITS:
+        for form, of_family in _LONG.get(joined[0], {}).items():
+            if (
+                abs(len(form) - len(joined)) <= _FUZZY_EDITS
+                and OSA.distance(joined, form, score_cutoff=_FUZZY_EDITS) <= _FUZZY_EDITS
+            ):
                 return length, of_family
     return 0, ""
 

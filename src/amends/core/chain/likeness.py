@@ -20,11 +20,12 @@ ALIKE = 0.72
 _NAME, _BESIDES = 0.6, 0.4
 _NAME_ALONE = 0.8
 _NUMBER = 0.2
+_MOST_NAMES = 4
 _COUNTRY, _CONTRADICTED = 0.3, 0.4
 _NEAR, _FAR = 1_000.0, 25_000.0
 _STRONG, _HALF = 0.85, 0.5
 _EARTH = 6_371_000.0
-_EXCLUSIVE = REGISTERS - {"nat-reg", "tax", "vat"}
+EXCLUSIVE = (REGISTERS - {"nat-reg", "tax", "vat"}) | {"facilities"}
 """Registers in which one thing has one number. A company has many tax numbers."""
 
 
@@ -65,7 +66,7 @@ def _names(one: Thing, other: Thing) -> names.Alike:
 
 
 def _called(thing: Thing) -> Iterable[str]:
-    return [name for name in (thing.name, *thing.aliases)[:8] if name]
+    return [name for name in (thing.name, *thing.aliases)[:_MOST_NAMES] if name]
 
 
 def _with_place(name: names.Alike, one: Thing, other: Thing) -> tuple[float, tuple[str, ...]]:
@@ -75,7 +76,7 @@ def _with_place(name: names.Alike, one: Thing, other: Thing) -> tuple[float, tup
     if one.place and other.place:
         near = nearness(one.place, other.place)
         because = ("place_near",) if near >= _STRONG else ("not_place",) if near == 0 else ()
-        return _bounded(name, _NAME * name.score + _BESIDES * near), (*name.because, *because)
+        return _bounded(name, _NAME * name.score + _BESIDES * near, one, other), (*name.because, *because)
     return _NAME_ALONE * name.score, (*name.because, "name_alone")
 
 
@@ -86,7 +87,7 @@ def _with_address(name: names.Alike, address: float, one: Thing, other: Thing) -
     agree = addresses.numbers_agree(_address(one), _address(other))
     if address >= _STRONG and agree and "name_number" not in name.because:
         score = max(score, _soft(one, other))
-    return _bounded(name, score), because
+    return _bounded(name, score, one, other), because
 
 
 def _soft(one: Thing, other: Thing) -> float:
@@ -95,9 +96,10 @@ def _soft(one: Thing, other: Thing) -> float:
     return _BESIDES + _NAME * part
 
 
-def _bounded(name: names.Alike, score: float) -> float:
-    """Keep below `SURE` what differs in its name by more than spelling."""
-    is_sure = name.score >= names.ALIKE and not {"name_number", "name_acronym", "name_left_over"} & {*name.because}
+def _bounded(name: names.Alike, score: float, one: Thing, other: Thing) -> float:
+    """Keep below `SURE` what differs in its name by more than spelling, or is alike only by another name it has."""
+    differs = {"name_number", "name_acronym", "name_left_over"} & {*name.because}
+    is_sure = not differs and names.alike(one.name, other.name).score >= names.ALIKE
     return score if is_sure else min(score, SURE - 0.01)
 
 
@@ -125,13 +127,13 @@ def _registered(one: Thing, other: Thing) -> bool | None:
     common = first.keys() & second.keys()
     if any(first[scheme] & second[scheme] for scheme in common):
         return True
-    return False if common & _EXCLUSIVE else None
+    return False if common & EXCLUSIVE else None
 
 
 def _numbers(thing: Thing) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = {}
     for each in thing.identifiers:
-        if each.scheme in REGISTERS:
+        if each.scheme in EXCLUSIVE | REGISTERS:
             found.setdefault(each.scheme, set()).add(each.value)
     return found
 

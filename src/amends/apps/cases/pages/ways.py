@@ -59,6 +59,8 @@ def _ways(desk: Desk) -> Iterator[tuple[str, ...]]:
 
 
 def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
+    if may(desk, Act.SEE, Data.ACTIONS):
+        yield gettext("The plan: what is promised, and what arrived"), "plan"
     if stands_by_people(desk.roles):
         yield gettext("Files of people"), "people"
     elif may_receive(desk.roles):

@@ -1,6 +1,6 @@
 """Every question about imports and chains. An organisation sees what it brought in itself, and nothing else."""
 
-from amends.apps.chain.models import Import
+from amends.apps.chain.models import Import, Pair
 from amends.apps.chain.queries.case import (
     SEALED_FOR,
     Sharer,
@@ -13,9 +13,11 @@ from amends.apps.chain.queries.case import (
     suppliers_of,
 )
 from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of
+from amends.apps.chain.queries.declarations import Declared, declaration_in, declarations_of, roll_up_of
 from amends.apps.chain.queries.effects import EffectQuestion, NoBuyerError, effect
-from amends.apps.chain.queries.imports import held_already, import_of, imports_of
+from amends.apps.chain.queries.imports import evidence_in, files_of, held_already, import_of, imports_of
 from amends.apps.chain.queries.linkage import CaseQuestion, CompanyNotFoundError, linkage
+from amends.apps.chain.queries.pairs import Open, open_pairs, pair_of
 from amends.apps.chain.queries.records import (
     CompanyLink,
     EffectFound,
@@ -47,6 +49,7 @@ __all__ = [
     "Chain",
     "CompanyLink",
     "CompanyNotFoundError",
+    "Declared",
     "EffectFound",
     "EffectQuestion",
     "Exposed",
@@ -57,7 +60,9 @@ __all__ = [
     "LinkageFound",
     "NoBuyerError",
     "NotFoundError",
+    "Open",
     "OtherBuyer",
+    "Pair",
     "Reached",
     "Sharer",
     "SiteLoss",
@@ -69,10 +74,14 @@ __all__ = [
     "asked",
     "chain_of",
     "companies_of",
+    "declaration_in",
+    "declarations_of",
     "disengage",
     "effect",
     "effects_of",
+    "evidence_in",
     "exposure",
+    "files_of",
     "held_already",
     "import_of",
     "imports_of",
@@ -82,6 +91,9 @@ __all__ = [
     "linkage_of",
     "may_see_findings",
     "may_trace",
+    "open_pairs",
+    "pair_of",
+    "roll_up_of",
     "sharers",
     "suppliers_of",
     "trace",

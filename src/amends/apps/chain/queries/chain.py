@@ -1,13 +1,14 @@
 """The chain as an organisation was told about it: from rows back to what was said, and to links in force."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from amends.apps.accounts.queries import Organisation
 from amends.apps.chain.models import Import, Link, Observation
 from amends.apps.chain.models import Thing as ThingRow
+from amends.apps.chain.queries.pairs import decided_groups
 from amends.core.chain import claims
 from amends.core.chain.claims import (
     TAKEN_BACK,
@@ -23,6 +24,7 @@ from amends.core.chain.claims import (
     Thing,
     Tie,
 )
+from amends.core.chain.identity import DECIDED
 from amends.core.chain.linking import Links, Said, links_of
 
 _COLUMNS = (
@@ -47,8 +49,10 @@ class Chain:
 
     @cached_property
     def things(self) -> Sequence[Thing]:
-        """Every description of everything."""
-        return [_thing(row) for row in ThingRow.objects.filter(**self._ours).order_by("pk").iterator()]
+        """Every description of everything. What was decided to be one bears one value of `DECIDED`."""
+        decided = decided_groups(self.organisation)
+        rows = ThingRow.objects.filter(**self._ours).order_by("pk").iterator()
+        return [_decided(_thing(row), decided) for row in rows]
 
     @cached_property
     def said(self) -> Sequence[Said]:
@@ -194,6 +198,11 @@ def chain_of(organisation: Organisation | None) -> Chain:
 def asked(chain: Chain, *, metal: str = "", period: Period | None = None) -> Asked:
     """Give a chain as it is asked."""
     return Asked(chain, chain.links(metal=metal, period=period))
+
+
+def _decided(thing: Thing, decided: Mapping[str, str]) -> Thing:
+    group = decided.get(thing.key)
+    return thing if group is None else replace(thing, identifiers=(*thing.identifiers, Identifier(DECIDED, group)))
 
 
 def _thing(row: ThingRow) -> Thing:

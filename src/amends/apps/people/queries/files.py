@@ -47,6 +47,12 @@ def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None, *, is_agre
     return decide(replace(question, grant=grant_of(desk, file)))
 
 
+def codes_read_by(desk: Desk) -> frozenset[str]:
+    """Give the codes of the persons whose files the member is a reader of."""
+    read = FileKey.objects.filter(file__case=desk.case, file__erased_at=None, account=desk.account, emergency=False)
+    return frozenset(read.values_list("file__code", flat=True))
+
+
 def grant_of(desk: Desk, file: PersonFile) -> Grant | None:
     """Give the emergency opening that the member has of a file now; the second person was named when it began."""
     broken = cases.break_glass_open(desk, file.code)

@@ -17,16 +17,20 @@ from amends.apps.cases.views.page import page
 from amends.apps.chain import actions, queries
 from amends.apps.chain.actions import Bringer, Way
 from amends.apps.chain.forms import CaseQuestionForm, EffectForm, FilesForm, LinkageForm, LookedAtForm, SiteForm
-from amends.apps.chain.pages.brought import Told, told
+from amends.apps.chain.pages.brought import Told, kind_of, listed, told
 from amends.apps.chain.pages.leaving import leaving_page
 from amends.apps.chain.pages.linkage import linkage_page
+from amends.apps.chain.pages.proofs import proofs
 from amends.apps.chain.pages.site import site_page
+from amends.apps.chain.pages.suppliers import questions
 from amends.apps.chain.pages.words import goes_round, not_found
+from amends.core.chain.completeness import gaps_of
 from amends.core.chain.cycles import ClosedCycleError
 from amends.core.chain.reading import UnreadableError
 from amends.core.facts.statements import Sureness
 
 _UNPROCESSABLE, _CONFLICT = 422, 409
+_LATEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,17 @@ def chain(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = FilesForm(request.POST, request.FILES)
         if form.is_valid():
-            how = Way(leave_out_refused=form.cleaned_data["leave_out"])
+            how = Way(
+                leave_out_refused=form.cleaned_data["leave_out"], from_supplier=form.cleaned_data["from_supplier"]
+            )
             by = Bringer(account.organisation, account)
             results = [_brought(each.read(), each.name or "", by, how) for each in form.cleaned_data["sent"]]
             form = FilesForm()
         status = 200 if results and all(result.is_here for result in results) else _UNPROCESSABLE
-    imports = queries.imports_of(account.organisation)
-    beside = {"form": form, "ask": SiteForm(), "results": results}
-    return render(request, "chain/chain.html", {"imports": imports, **beside}, status=status)
+    imports = listed(queries.imports_of(account.organisation))
+    shown = imports if "all" in request.GET else imports[:_LATEST]
+    beside = {"form": form, "ask": SiteForm(), "results": results, "hidden": len(imports) - len(shown)}
+    return render(request, "chain/chain.html", {"imports": shown, **beside}, status=status)
 
 
 def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
@@ -64,7 +71,9 @@ def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
     except UnreadableError as error:
         return told(name, [error.finding])
     except actions.NotWhole as refused:
-        return told(name, refused.brought.reading.findings, refused=refused.brought.reading.refused)
+        brought = refused.brought
+        rows = brought.reading.refused if brought.reading.taken else 0
+        return told(name, brought.reading.findings, kind=brought.kind, refused=rows)
     return told(name, done.reading.findings, kept=done.kept)
 
 
@@ -72,7 +81,12 @@ def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what came of one file."""
     kept = _import(request, pk)
-    return render(request, "chain/import.html", {"kept": kept, "report": told(kept.name, kept.findings, kept=kept)})
+    declared = queries.declaration_in(kept)
+    asks = questions(gaps_of(declared)) if declared else []
+    beside: dict[str, object] = {"report": told(kept.name, kept.findings, kept=kept)}
+    beside |= {"declared": declared, "asks": asks}
+    beside["proofs"] = proofs(queries.evidence_in(kept), timezone.localdate())
+    return render(request, "chain/import.html", {"kept": kept, "kind": kind_of(kept.kind, kept.declared), **beside})
 
 
 @require_POST
