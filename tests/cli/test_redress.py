@@ -93,3 +93,26 @@ def test_sharing_in_words_and_as_json(tmp_path: Path) -> None:
     assert json.loads(run("redress", "share", str(file), "--format", "json").out)["left"] == "0.00"
     file.write_text(SHARING.replace("payer.employer", "payer.bank"), encoding="utf-8")
     assert run("redress", "share", str(file)).err.startswith(f"{file}:5: expected one of payer.perpetrator")
+
+
+def test_a_spreadsheet_goes_in_and_a_spreadsheet_comes_out(file: Path, tmp_path: Path) -> None:
+    from amends.adapters.wage_sheets import workbook
+    from amends.adapters.workbooks import workbook_of
+
+    rows = [line.split(",") for line in SHEET.splitlines()]
+    (tmp_path / "pay.xlsx").write_bytes(workbook(rows, "pay"))
+    file.write_text(FILE.replace("pay.csv", "pay.xlsx"), encoding="utf-8")
+    made = tmp_path / "owed.xlsx"
+    assert run("redress", "compute", str(file), "--format", "xlsx", "--to", str(made)).status == 0
+    sheet = workbook_of(made.read_bytes()).sheet("redress")
+    assert sheet.at("A2") == "P1"
+    assert sheet.at("G2") == "1900"
+    assert "receipt" in sheet.at("L2")
+
+
+def test_a_spreadsheet_that_does_not_open_is_refused_by_name(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "pay.xlsx").write_bytes(b"PK\x03\x04 broken")
+    file.write_text(FILE.replace("pay.csv", "pay.xlsx"), encoding="utf-8")
+    found = run("redress", "compute", str(file))
+    assert found.status == 2
+    assert "pay.xlsx" in found.err

@@ -10,6 +10,8 @@ from amends.playbooks.shelf import SHIPPED, Shelf
 from tests.docs.pages import ROOT, page
 
 PAGES = (
+    "close-with-the-person",
+    "ask-whether-it-arrived",
     "follow-a-person",
     "hand-out-a-paper",
     "invite-a-colleague",
@@ -17,9 +19,11 @@ PAGES = (
     "move-to-newer-guidance",
     "officers-and-recovery",
     "open-in-an-emergency",
+    "pay-and-see-that-it-arrived",
     "read-the-history",
     "record-two-views",
     "see-what-is-late",
+    "take-the-yearly-look",
     "when-you-are-refused",
 )
 

@@ -53,10 +53,15 @@ def demo() -> None:
 
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
+    from amends.apps.directory.demonstration import load as load_directory
+    from amends.apps.plans.demonstration import load as load_plan
 
-    for case in load(timezone.now()):
+    now = timezone.now()
+    for case in load(now):
         typer.echo(f"{case.reference}  {case.title['en']}")
     load_for_cases(timezone.localdate())
+    load_directory(now)
+    load_plan(now)
 
 
 def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:
@@ -89,5 +94,6 @@ def serve(
     typer.echo(f"Amends is at http://{bind}")
     sys.stdout.flush()
     command = ["gunicorn", "amends.web.wsgi", "--bind", bind, "--workers", str(workers), "--threads", str(threads)]
-    command += ["--no-control-socket", "--log-level", "warning"]  # one way in, and a quiet start
+    # One way in, and a quiet start; a slow machine may take its time to begin.
+    command += ["--no-control-socket", "--log-level", "warning", "--timeout", "120"]
     os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own interpreter, fixed words

@@ -6,6 +6,7 @@ import pytest
 
 from amends.core.monitoring.changes import OPENS, opened_by
 from amends.core.monitoring.dimensions import ASKED, SUPPLIER, Dimension, Level, levels
+from amends.core.monitoring.effectiveness import Figure, Grade, grade, together
 from amends.core.monitoring.schedule import next_visit
 from amends.core.monitoring.stability import retaliation_checks, stable_checks
 from amends.core.monitoring.working_days import before_working_days
@@ -92,3 +93,19 @@ def test_working_days_before_a_date_leave_out_weekends_and_holidays() -> None:
     monday = datetime(2026, 11, 30, 9, tzinfo=UTC)
     assert before_working_days(monday, 2, ()) == datetime(2026, 11, 26, 9, tzinfo=UTC)
     assert before_working_days(monday, 2, {date(2026, 11, 27)}) == datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+def test_a_criterion_is_as_good_as_its_weakest_figure() -> None:
+    assert grade([Figure("a", "x", 9, 10), Figure("b", "x", 10, 10)]) is Grade.GOOD
+    assert grade([Figure("a", "x", 9, 10), Figure("b", "x", 6, 10)]) is Grade.MIXED
+    assert grade([Figure("a", "x", 9, 10), Figure("b", "x", 1, 10)]) is Grade.POOR
+
+
+def test_what_is_mostly_unknown_has_no_grade() -> None:
+    assert grade([Figure("a", "x", 2, 2, unknown=3)]) is Grade.UNKNOWN
+    assert grade([Figure("a", "x", 0, 0), Figure("b", "x", 1, 1)]) is Grade.UNKNOWN
+    assert grade([]) is Grade.UNKNOWN
+
+
+def test_figures_of_several_cases_are_added_by_their_id() -> None:
+    assert together([Figure("a", "x", 1, 2, 1), Figure("a", "x", 2, 3)]) == [Figure("a", "x", 3, 5, 1)]

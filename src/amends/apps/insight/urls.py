@@ -6,4 +6,5 @@ from amends.apps.insight import views
 
 urlpatterns = [
     path("cases/<str:reference>/papers/", views.papers, name="papers"),
+    path("year/", views.year, name="year"),
 ]

@@ -1,17 +1,19 @@
-"""Papers of a case: which there are, and each made when it is asked for. Nothing of it is kept."""
+"""Papers of a case, each made when it is asked for and kept nowhere; and the yearly look over all of them."""
 
 import structlog
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.adapters.typesetting import typeset
 from amends.apps.accounts.views import require_second_factor
-from amends.apps.cases.queries import Desk
-from amends.apps.cases.views.desk import on_desk
+from amends.apps.cases.queries import Desk, desks_of
+from amends.apps.cases.views.desk import account_of, on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.insight.forms import PaperForm
 from amends.apps.insight.pages.papers import LANGUAGES, offers_of, paper_for
+from amends.apps.insight.pages.year import criteria_of, looks_back
 from amends.apps.insight.queries import Reader
 
 _log = structlog.get_logger("amends.insight")
@@ -46,3 +48,12 @@ def _made(request: HttpRequest, desk: Desk) -> HttpResponse:
     # A name that says nothing: it may lie in a folder that others look into.
     answer["Content-Disposition"] = f'attachment; filename="{desk.case.reference}.pdf"'
     return answer
+
+
+@require_safe
+def year(request: HttpRequest) -> HttpResponse:
+    """Show how well the whole works, over the cases of which somebody sees more than their own part."""
+    desks = looks_back(desks_of(account_of(request)))
+    if not desks:
+        raise Http404
+    return render(request, "insight/year.html", {"criteria": criteria_of(desks), "count": len(desks)})

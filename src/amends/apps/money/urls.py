@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.money.views import booking, overview, paying
+from amends.apps.money.views import booking, overview, paying, remedies, sharing
 
 urlpatterns = [
     path("money/", overview.everywhere, name="all_money"),
@@ -10,5 +10,12 @@ urlpatterns = [
     path("cases/<str:reference>/money/promise/", booking.promise, name="promise_money"),
     path("cases/<str:reference>/money/lines/<int:number>/", booking.line, name="money_line"),
     path("cases/<str:reference>/money/pay/", paying.pay, name="pay_share"),
+    path("cases/<str:reference>/money/people/<str:code>/", remedies.remedy, name="remedy"),
+    path("cases/<str:reference>/money/people/<str:code>/loss/<str:head>/", remedies.loss, name="add_loss"),
+    path("cases/<str:reference>/money/people/<str:code>/file/", remedies.whole, name="remedy_file"),
+    path("cases/<str:reference>/money/people/<str:code>/offer/", remedies.offer, name="offer_remedy"),
+    path("cases/<str:reference>/money/people/<str:code>/in/<str:language>/", remedies.printed, name="print_remedy"),
+    path("cases/<str:reference>/money/shares/", sharing.sharing, name="money_shares"),
+    path("cases/<str:reference>/money/shares/write/", sharing.share, name="share_money"),
     path("cases/<str:reference>/money/back/", paying.back, name="take_back"),
 ]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.queries import laid_out
 from amends.apps.cases.views.desk import account_of
 from amends.apps.notices import actions, queries
@@ -20,7 +21,9 @@ def work(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     found = laid_out(account)
     piles = work_of(account, found.desks)
-    return render(request, "notices/work.html", {"piles": piles, "count": sum(len(each.jobs) for each in piles)})
+    looks_back = any(reach_of(desk) is not Reach.OWN_PART for desk in found.desks)
+    context = {"piles": piles, "count": sum(len(each.jobs) for each in piles), "looks_back": looks_back}
+    return render(request, "notices/work.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -69,9 +69,14 @@ def share(text: str, file: str, playbook: Playbook) -> Shared:
     """
     written = read_one(text, file)
     asked = fitted(written, SharingText)
-    problems = [written.wrong_value(place, expected) for place, expected in _wrong(asked, playbook)]
+    problems = [written.wrong_value(place, expected) for place, expected in wrong(asked, playbook)]
     if problems:
         raise NotValidError(problems)
+    return settled(asked, playbook)
+
+
+def settled(asked: SharingText, playbook: Playbook) -> Shared:
+    """Settle what a valid sharing says; `wrong` has found nothing in it."""
     scheme = scheme_of(playbook)
     for change in asked.changes:
         scheme = scheme.changed(change.name, change.parts, because=change.because)
@@ -92,7 +97,8 @@ def _payer(text: PayerText) -> Payer:
     return Payer(who, text.rank, text.at_most, text.because, agreed=text.agreed == "yes")
 
 
-def _wrong(asked: SharingText, playbook: Playbook) -> Iterator[tuple[Place, str]]:
+def wrong(asked: SharingText, playbook: Playbook) -> Iterator[tuple[Place, str]]:
+    """Give what does not fit in a sharing: where it stands, and what was expected there."""
     scheme, places = scheme_of(playbook), places_of(asked.currency)
     if asked.amount != round(asked.amount, places):
         yield ("amount",), f"an amount in {asked.currency} with at most {places} places after the point"

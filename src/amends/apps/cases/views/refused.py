@@ -9,9 +9,10 @@ from amends.apps.cases import actions
 from amends.apps.cases.forms.seen import SeenForm
 from amends.apps.cases.pages.forbidden import book_of
 from amends.apps.cases.pages.grounds import because
-from amends.apps.cases.pages.saying import listed
+from amends.apps.cases.pages.saying import Saying, listed
+from amends.apps.cases.queries import Desk
 from amends.core.safeguards.gates import Standing
-from amends.look.fields import REFUSED
+from amends.look.fields import REFUSED, Fault
 
 _ARGUMENTS = "act"
 _GROUNDS = 2
@@ -43,10 +44,21 @@ def _at_the_reason(_standing: Standing) -> str:
 
 
 def _error(form: SeenForm, standing: Standing) -> ValidationError:
-    saying, gate = form.saying, book_of(form.desk).gate(standing.gate.id)
+    params = _params(form.desk, standing)
+    # The sentence is the guidance's own: a percent sign in it is no place to fill.
+    return ValidationError(form.saying.text(standing.because).replace("%", "%%"), code=REFUSED, params=params)
+
+
+def fault_of(desk: Desk, standing: Standing) -> Fault:
+    """Give a refusal as `stop` draws it, for a page that has no form for it."""
+    return Fault(Saying(desk).text(standing.because), refused=True, params=_params(desk, standing))
+
+
+def _params(desk: Desk, standing: Standing) -> dict[str, str]:
+    saying, gate = Saying(desk), book_of(desk).gate(standing.gate.id)
     facts = [ground for ground in standing.grounds() if ground.ref.about != _ARGUMENTS]
     params = {
-        "why": listed(because(form.desk, facts, most=_GROUNDS)),
+        "why": listed(because(desk, facts, most=_GROUNDS)),
         "way": saying.text(standing.way_out),
         "gate": gate.text,
         "gate_url": gate.url,
@@ -54,5 +66,4 @@ def _error(form: SeenForm, standing: Standing) -> ValidationError:
         "short": gate.text,
     }
     params["why"] = f"{params['why']}." if params["why"] else ""
-    # The sentence is the guidance's own: a percent sign in it is no place to fill.
-    return ValidationError(saying.text(standing.because).replace("%", "%%"), code=REFUSED, params=params)
+    return params

@@ -19,6 +19,7 @@ NEEDED = {"required": _("This is needed.")}
 CHOOSE = {**NEEDED, "invalid_choice": _("Choose one of the list.")}
 _SPACES = re.compile(r"[\s  ’']")
 _AMOUNT = re.compile(r"[0-9]{1,12}([.,][0-9]{1,3})?")
+_FIGURE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,10})?")
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -98,3 +99,21 @@ class MoneyForm(SeenForm):
         elif currency in CURRENCIES and amount != round(amount, places_of(currency)):
             words = gettext("%(currency)s has at most %(count)d places after the point.")
             self.add_error(name, words % {"currency": currency, "count": places_of(currency)})
+
+
+class FigureField(forms.CharField):
+    """A number that is not below zero, or a range of two; kept as the text that a redress file holds."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages=NEEDED, **more)
+
+    def clean(self, value: Any) -> str:
+        written = _SPACES.sub("", super().clean(value)).replace(",", ".").replace("–", "..")
+        if not written:
+            return ""
+        low, is_range, high = written.partition("..")
+        if not all(_FIGURE.fullmatch(end) for end in ([low, high] if is_range else [low])):
+            raise ValidationError(gettext("Write a number such as 1250.50, or a range such as 20..24."))
+        if is_range and Decimal(high) < Decimal(low):
+            raise ValidationError(gettext("Write the lower end of the range first."))
+        return written

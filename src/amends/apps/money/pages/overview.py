@@ -52,6 +52,7 @@ class Group:
     """The lines of one person."""
 
     name: str
+    code: str
     rows: tuple[LineRow, ...]
 
 
@@ -148,7 +149,7 @@ def _groups(rows: Iterable[Row], naming: Naming) -> Iterable[Group]:
     for row in rows:
         by_person.setdefault(row.line.person, []).append(row)
     for person, theirs in by_person.items():
-        yield Group(naming.party(person), tuple(line_row(row, naming) for row in theirs))
+        yield Group(naming.party(person), person, tuple(line_row(row, naming) for row in theirs))
 
 
 def line_row(row: Row, naming: Naming) -> LineRow:

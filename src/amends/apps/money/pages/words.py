@@ -133,3 +133,10 @@ class Naming:
         if is_in_advance:
             return gettext("to %(payee)s, in advance by %(by)s") % words
         return gettext("to %(payee)s, by %(by)s") % words
+
+
+def exactly(number: Decimal) -> str:
+    """Write a number as readers of the page do, with all its places: every step can be worked out again."""
+    places = max(0, -int(number.as_tuple().exponent))
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return str(format_decimal(number, pattern, locale=(get_language() or "en").replace("-", "_")))

@@ -21,16 +21,32 @@ from amends.apps.money.queries.book import (
     possible_persons,
     row_of,
 )
+from amends.apps.money.queries.remedies import (
+    Kept,
+    computed_from,
+    may_see,
+    may_write,
+    offers_beside,
+    remedies_open_to,
+    remedy_of,
+)
+from amends.apps.money.queries.settling import asked_of, sees_every_share, shared_in
 
 __all__ = [
+    "Kept",
     "Reach",
     "all_rows",
+    "asked_of",
     "books",
     "claims_by_line",
     "claims_of",
+    "computed_from",
     "confirmed_for",
     "fund_of",
     "may_pay",
+    "may_see",
+    "may_write",
+    "offers_beside",
     "own_rows",
     "pays",
     "people_rows",
@@ -38,6 +54,10 @@ __all__ = [
     "possible_payers",
     "possible_persons",
     "reach_of",
+    "remedies_open_to",
+    "remedy_of",
     "row_of",
+    "sees_every_share",
+    "shared_in",
     "shares",
 ]

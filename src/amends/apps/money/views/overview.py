@@ -21,7 +21,7 @@ def money(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the gap first."""
     if queries.reach_of(desk) is queries.Reach.NOTHING:
         raise Http404
-    return page(request, desk, "money/money.html", money=overview_of(desk))
+    return page(request, desk, "money/money.html", money=overview_of(desk), persons=queries.remedies_open_to(desk))
 
 
 @dataclass(frozen=True, slots=True)

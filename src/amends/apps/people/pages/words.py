@@ -157,6 +157,8 @@ DONE: dict[str, Words] = {
     "merged": _("took over what another file of the same person knew"),
     "merged_into": _("said that the person has another file, in which it goes on"),
     "consent_recorded": _("kept what the person answered"),
+    "offer_written": _("wrote down what was offered to the person"),
+    "remedy_written": _("wrote down what the person lost"),
     "consents_opened": _("opened what the person agreed to"),
     "share_refused": _("tried to pass something on that the person has not agreed to; nothing went"),
     "shared": _("passed something on"),

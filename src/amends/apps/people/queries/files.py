@@ -47,6 +47,12 @@ def answer(desk: Desk, act: Act, data: Data, file: PersonFile | None, *, is_agre
     return decide(replace(question, grant=grant_of(desk, file)))
 
 
+def codes_read_by(desk: Desk) -> frozenset[str]:
+    """Give the codes of the persons whose files the member is a reader of."""
+    read = FileKey.objects.filter(file__case=desk.case, file__erased_at=None, account=desk.account, emergency=False)
+    return frozenset(read.values_list("file__code", flat=True))
+
+
 def grant_of(desk: Desk, file: PersonFile) -> Grant | None:
     """Give the emergency opening that the member has of a file now; the second person was named when it began."""
     broken = cases.break_glass_open(desk, file.code)
@@ -76,6 +82,14 @@ def may(desk: Desk, act: Act, data: Data, file: PersonFile | None) -> bool:
 def readers(file: PersonFile) -> list[Account]:
     """Give those who can open a file, by name."""
     keys = FileKey.objects.filter(file=file, generation=file.generation, emergency=False).select_related(
+        "account__organisation"
+    )
+    return [key.account for key in keys.order_by("account__name")]
+
+
+def in_emergency(file: PersonFile) -> list[Account]:
+    """Give those who are no readers and could open a file in an emergency, by name."""
+    keys = FileKey.objects.filter(file=file, generation=file.generation, emergency=True).select_related(
         "account__organisation"
     )
     return [key.account for key in keys.order_by("account__name")]

@@ -7,6 +7,7 @@ from amends.apps.plans.actions.approving import (
     ReasonWanted,
     answer,
     approve,
+    attempt_of,
 )
 from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, settle, take_back, write_line
 from amends.apps.plans.actions.marking import NotApproved, mark, mark_done, mark_verified
@@ -22,6 +23,7 @@ __all__ = [
     "add_lines",
     "answer",
     "approve",
+    "attempt_of",
     "drop",
     "mark",
     "mark_done",

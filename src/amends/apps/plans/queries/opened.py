@@ -84,7 +84,11 @@ def planned(desk: Desk, *, words_of: PersonFile | None = None) -> Planned:
     Raises:
         CannotOpenError: a line was altered, or the history knows one that is not there any more.
     """
-    whole = unfiltered(desk, words_of=words_of)
+    return only_seen(unfiltered(desk, words_of=words_of))
+
+
+def only_seen(whole: Planned) -> Planned:
+    """Give what the member may see of all of a plan."""
     return replace(whole, opened=tuple(each for each in whole.opened if _is_seen(whole.sight, each)))
 
 
@@ -188,19 +192,23 @@ def _answer(desk: Desk, row: models.Answer) -> Approval:
     return Approval(**desk.keys.open(bytes(row.sealed), store.ANSWER, f"{row.plan_id}:{row.number}"))
 
 
+def may_answer(desk: Desk, whole: Planned, of: str) -> bool:
+    """Say whether the member tells the answer of somebody: of a person who stands by them, of a company its own."""
+    if of in desk.state.persons:
+        return whole.sight.people and stands_by_people(desk.roles)
+    return of == desk.me and whole.sight.money
+
+
 def part_of(desk: Desk, whole: Planned, of: str) -> tuple[Line, ...] | None:
     """Give the lines that a person or a paying party answers for; None where it is not for the member to tell.
 
-    The person answers to who stands by them, a party for itself. Needs all of the plan.
+    Needs all of the plan.
     """
-    if of in desk.state.persons:
-        if not (whole.sight.people and stands_by_people(desk.roles)):
-            return None
-        lines = [each for each in whole.promises_drafted if each.record.value("person") == of]
-    elif of == desk.me and whole.sight.money:
-        lines = [each for each in whole.promises_drafted if of in payers([each.record.values])]
-    else:
+    if not may_answer(desk, whole, of):
         return None
+    lines = [
+        each for each in whole.promises_drafted if of in (each.record.value("person"), *payers([each.record.values]))
+    ]
     return tuple(lines) or None
 
 

@@ -1,0 +1,1 @@
+"""What the pages of a plan say, composed as small records."""

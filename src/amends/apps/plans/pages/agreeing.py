@@ -1,0 +1,118 @@
+"""What would be approved, what differs from the version before, and who agreed to which text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.translation import gettext
+
+from amends.apps.cases.queries import Desk
+from amends.apps.plans import queries
+from amends.apps.plans.pages.saying import PlanSaying
+from amends.apps.plans.pages.words import FIELD, KIND, Words
+from amends.apps.plans.queries import Answered, Planned
+from amends.core.plan.approving import payers
+from amends.core.plan.shape import kind
+from amends.core.plan.versions import Difference, Line, Version, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A line that is not as it was."""
+
+    id: str
+    kind: Words
+    title: Words
+    label: str
+    how: str
+    fields: tuple[tuple[Words, Words, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where somebody stands: they agreed, refused, agreed to an earlier text, or were not asked."""
+
+    key: str
+    label: Words
+    words: str
+    at: datetime | None
+    is_yes: bool
+    mark: str
+    may_say: bool
+
+
+@dataclass(frozen=True)
+class AgreeingPage:
+    """The plan before those who agree to it. Needs all of it."""
+
+    desk: Desk
+    whole: Planned
+
+    @cached_property
+    def saying(self) -> PlanSaying:
+        """The words."""
+        return PlanSaying(self.desk)
+
+    @property
+    def drafted(self) -> tuple[Changed, ...]:
+        """How the draft differs from the version in force; all of it where there is none."""
+        return self.between(self.whole.version, None)
+
+    def between(self, before: Version | None, after: Version | None) -> tuple[Changed, ...]:
+        """Give how the lines that the member sees differ."""
+        by_id = {line.id: line for line in self.whole.lines}
+        return tuple(self._changed(each, by_id[each.line]) for each in differences(self.whole.lines, before, after))
+
+    def _changed(self, found: Difference, line: Line) -> Changed:
+        of = kind(found.kind)
+        now = {name: now or was for name, was, now in found.fields}
+        values = {**line.record.values, **now}
+        fields = tuple(
+            (FIELD[name], self.saying.value(of, name, was), self.saying.value(of, name, now))
+            for name, was, now in found.fields
+            if of is not None
+        )
+        how = gettext("new") if found.added else gettext("left out") if found.removed else gettext("changed")
+        person = values.get("person", "")
+        return Changed(
+            found.line, KIND[found.kind], self.saying.title(found.kind, values),
+            self.saying.saying.party(person) if person else "", how, fields,
+        )  # fmt: skip
+
+    @cached_property
+    def _of_each(self) -> dict[str, list[Line]]:
+        """The drafted promises by whom they are for or who pays for them: persons first."""
+        persons: dict[str, list[Line]] = {}
+        companies: dict[str, list[Line]] = {}
+        for line in self.whole.promises_drafted:
+            if (person := line.record.value("person")) and self.whole.sight.people:
+                persons.setdefault(person, []).append(line)
+            for payer in payers([line.record.values]):
+                companies.setdefault(payer, []).append(line)
+        return {**persons, **companies}
+
+    @property
+    def stands(self) -> tuple[Stand, ...]:
+        """Where the persons stand, then the companies that pay."""
+        return tuple(self._stand(key, lines) for key, lines in self._of_each.items())
+
+    def _stand(self, key: str, lines: list[Line]) -> Stand:
+        answer, mark = self.whole.answers.get(key), queries.fingerprint_of(lines)
+        is_now = answer is not None and answer.mark == mark
+        return Stand(
+            key,
+            self.saying.party(key),
+            _words(answer, is_now=is_now),
+            datetime.fromisoformat(answer.at) if answer else None,
+            is_yes=is_now and answer is not None and answer.agrees,
+            mark=mark,
+            may_say=queries.may_answer(self.desk, self.whole, key),
+        )
+
+
+def _words(answer: Answered | None, *, is_now: bool) -> str:
+    if answer is None:
+        return gettext("not asked yet")
+    if not answer.agrees:
+        return gettext("said no")
+    return gettext("agreed") if is_now else gettext("agreed to an earlier text; ask again")
