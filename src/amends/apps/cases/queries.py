@@ -1,7 +1,7 @@
 """Every question about cases: which ones somebody sees, and one of them laid out on their desk."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -232,8 +232,10 @@ def may(desk: Desk, act: Act, data: Data) -> bool:
     return answer(desk, act, data).is_allowed
 
 
-def answer(desk: Desk, act: Act, data: Data, **as_if: bool) -> Answer:
-    """Ask the one policy, and give its answer with every reason; `as_if` is what else the `Question` says.
+def answer(desk: Desk, act: Act, data: Data, *, about_a_file: bool = False) -> Answer:
+    """Ask the one policy, and give its answer with every reason.
+
+    `about_a_file` supposes what only a person's file can say: they read it, showed both factors, the person agreed.
 
     Whoever leads a case answers for who belongs to it, whatever their own role sees.
     """
@@ -241,7 +243,8 @@ def answer(desk: Desk, act: Act, data: Data, **as_if: bool) -> Answer:
     roles = desk.roles | ({_CASE_LEAD} if data is Data.MEMBERS and desk.leads else set())
     member = None if row is None else AccessMembership(roles, since=row.since, until=row.over)
     is_implicated = desk.me in desk.answers.blocked
-    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated, **as_if))
+    question = Question(act, data, timezone.now(), member, is_implicated=is_implicated)
+    return decide(replace(question, is_listed=about_a_file, has_second_factor=about_a_file, is_agreed=about_a_file))
 
 
 def to_admit(desk: Desk, answers: Answers | None = None) -> list[tuple[Account, Party]]:

@@ -81,7 +81,7 @@ def access_of(desk: Desk) -> Access:
 
 
 def _row(desk: Desk, data: Data) -> Row:
-    answers = {act: answer(desk, act, data, is_listed=True, has_second_factor=True, is_agreed=True) for act in Act}
+    answers = {act: answer(desk, act, data, about_a_file=True) for act in Act}
     may = [str(ACTS[act]) for act, found in answers.items() if found.is_allowed]
     because = [str(REASONS[reason]) for reason in answers[Act.SEE].because]
     return Row(str(DATA[data]), ", ".join(may), gettext(", and ").join(because))
