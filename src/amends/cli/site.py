@@ -92,5 +92,6 @@ def serve(
     typer.echo(f"Amends is at http://{bind}")
     sys.stdout.flush()
     command = ["gunicorn", "amends.web.wsgi", "--bind", bind, "--workers", str(workers), "--threads", str(threads)]
-    command += ["--no-control-socket", "--log-level", "warning"]  # one way in, and a quiet start
+    # One way in, and a quiet start; a slow machine may take its time to begin.
+    command += ["--no-control-socket", "--log-level", "warning", "--timeout", "120"]
     os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own interpreter, fixed words

@@ -92,6 +92,16 @@ def test_everything_comes_back_as_it_was(backup: Path, folder: Path, tmp_path: P
     assert not (elsewhere / "restoring").exists()
 
 
+def test_what_a_killed_restoring_left_beside_does_not_come_in(backup: Path, folder: Path, tmp_path: Path) -> None:
+    _empty()
+    elsewhere = tmp_path / "elsewhere"
+    left = elsewhere / "restoring" / "documents" / "0a1b"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half of it")
+    _restore(backup, elsewhere)
+    assert (elsewhere / "documents" / "0a1b").read_bytes() == (folder / "documents" / "0a1b").read_bytes()
+
+
 def test_somebody_signs_in_and_opens_the_file_afterwards(backup: Path, folder: Path) -> None:
     _empty()
     _restore(backup, folder)

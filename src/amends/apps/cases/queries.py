@@ -232,8 +232,8 @@ def may(desk: Desk, act: Act, data: Data) -> bool:
     return answer(desk, act, data).is_allowed
 
 
-def answer(desk: Desk, act: Act, data: Data) -> Answer:
-    """Ask the one policy, and give its answer with every reason.
+def answer(desk: Desk, act: Act, data: Data, **as_if: bool) -> Answer:
+    """Ask the one policy, and give its answer with every reason; `as_if` is what else the `Question` says.
 
     Whoever leads a case answers for who belongs to it, whatever their own role sees.
     """
@@ -241,7 +241,7 @@ def answer(desk: Desk, act: Act, data: Data) -> Answer:
     roles = desk.roles | ({_CASE_LEAD} if data is Data.MEMBERS and desk.leads else set())
     member = None if row is None else AccessMembership(roles, since=row.since, until=row.over)
     is_implicated = desk.me in desk.answers.blocked
-    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated))
+    return decide(Question(act, data, timezone.now(), member, is_implicated=is_implicated, **as_if))
 
 
 def to_admit(desk: Desk, answers: Answers | None = None) -> list[tuple[Account, Party]]:

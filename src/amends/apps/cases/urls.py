@@ -27,6 +27,7 @@ urlpatterns = [
     path("cases/<str:reference>/history/", history.history, name="history"),
     path("cases/<str:reference>/actions/", todo.actions, name="actions"),
     path("cases/<str:reference>/limits/", todo.limits, name="limits"),
+    path("cases/<str:reference>/access/", roles.access, name="access"),
     path("cases/<str:reference>/roles/", roles.responsibilities, name="roles"),
     path("cases/<str:reference>/people/add/", naming.person, name="add_person"),
     path("cases/<str:reference>/parties/add/", naming.party, name="add_party"),

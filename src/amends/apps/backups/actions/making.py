@@ -5,6 +5,7 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -43,8 +44,7 @@ def make_backup(out: Path, *, folder: Path, passphrase: str, strength: Strength,
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
             target.write(json.dumps({**head, "key": locked}).encode() + b"\n")
-            with transaction.atomic():
-                _stand_still()
+            with _one_moment():
                 source = io.BufferedReader(Packed(_lines(folder, counted)))
                 seal_stream(source, target, key, CONTEXT)
             target.flush()
@@ -59,11 +59,25 @@ class _Counted:
     rows = 0
 
 
-def _stand_still() -> None:
-    """SQLite shows one moment to a transaction by itself; PostgreSQL has to be asked before the first question."""
-    if connection.vendor == "postgresql" and not connection.savepoint_ids:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Show every table as it stands at one moment, while others go on writing.
+
+    SQLite shows one moment to a transaction by itself, if it begins as one that reads: ours begin as writers, and then
+    everybody else would wait until the backup ends. PostgreSQL has to be asked before the first question.
+    """
+    begins_as = getattr(connection, "transaction_mode", None)
+    if connection.vendor == "sqlite":
+        connection.transaction_mode = None  # type: ignore[attr-defined]  # of this backend alone
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql" and not connection.savepoint_ids:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = begins_as  # type: ignore[attr-defined]  # the same
 
 
 def _lines(folder: Path, counted: _Counted) -> Iterator[Line]:
@@ -74,8 +88,17 @@ def _lines(folder: Path, counted: _Counted) -> Iterator[Line]:
             counted.rows += 1
             yield [plain(each) for each in row]
     for path in queries.files(folder):
-        yield {"file": path.as_posix()}
-        with (folder / path).open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield {"piece": base64.b64encode(piece).decode()}
+        yield from _file(folder, path)
     yield {"end": counted.rows}
+
+
+def _file(folder: Path, path: Path) -> Iterator[Line]:
+    """Give a file in pieces; one that was erased since the tables were read is not there, and has to stay away."""
+    try:
+        file = (folder / path).open("rb")
+    except FileNotFoundError:
+        return
+    with file:
+        yield {"file": path.as_posix()}
+        while piece := file.read(_PIECE):
+            yield {"piece": base64.b64encode(piece).decode()}

@@ -64,6 +64,7 @@ def restore_backup(file: Path, *, folder: Path, passphrase: str) -> int:
     if not queries.is_empty():
         raise NotEmptyError
     taking = _Taking(folder)
+    taking.clean()  # of a restoring that was killed
     try:
         with transaction.atomic():
             _read(file, passphrase, taking.take)

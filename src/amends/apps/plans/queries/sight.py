@@ -41,7 +41,8 @@ class Sight:
 
 def sight_of(desk: Desk) -> Sight:
     """Give what the member sees of the plan."""
-    money = cases.may(desk, Act.SEE, Data.MONEY)
+    # Who sees only the money of their own part, as a supplier does, sees no totals and no lines of others.
+    money = cases.may(desk, Act.SEE, Data.MONEY) and cases.may(desk, Act.SEE, Data.DECISIONS)
     actions = cases.may(desk, Act.SEE, Data.ACTIONS)
     return Sight(
         people=money and desk.sees_people and _leads_or_stands_by(desk),
