@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
@@ -138,6 +139,12 @@ def test_what_is_written_in_the_file_of_a_person_stays_nowhere(
     assert fill(worker, f"{start}consents/ask/", choosing=True)
     page = worker.get(start).content.decode()
     assert page.count(ROOT) > 10
+    for address in (f"{start}documents/", f"/cases/{case.reference}/documents/"):
+        brought = SimpleUploadedFile(f"{planted()}.txt", f"{planted()}\n".encode() * 40_000)
+        sent = {"title": planted(), "sent": brought, "data": "documents"}
+        assert worker.post(address, sent).status_code == 302
+        assert ROOT in worker.get(address).content.decode()
+        assert ROOT in worker.get(f"{address}1/").content.decode()
     for consent in (1, 2):
         fill(worker, f"{start}consents/{consent}/share/", choosing=True)
         fill(worker, f"{start}consents/{consent}/back/", choosing=True)

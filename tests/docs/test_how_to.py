@@ -10,6 +10,7 @@ from amends.playbooks.shelf import SHIPPED, Shelf
 from tests.docs.pages import ROOT, page
 
 PAGES = (
+    "close-with-the-person",
     "ask-whether-it-arrived",
     "follow-a-person",
     "hand-out-a-paper",

@@ -68,3 +68,9 @@ def test_a_failing_page_is_logged_without_query_and_content(written: io.StringIO
 def test_the_list_is_alphabetical_so_that_additions_are_seen() -> None:
     assert "name" not in logs.ALLOWED
     assert "query" not in logs.ALLOWED
+
+
+def test_the_secret_of_an_address_is_not_written() -> None:
+    for path in ("/answer/qwerty-secret/", "/invited/qwerty-secret/"):
+        assert "qwerty-secret" not in str(logs.only_allowed(None, "", {"path": path}))
+    assert logs.only_allowed(None, "", {"path": "/cases/A-0401/"})["path"] == "/cases/A-0401/"

@@ -2,7 +2,7 @@
 
 import typer
 
-from amends.cli import backup, chain, ledger, organisation, playbook, redress, scenario, site, sweep, tracing
+from amends.cli import backup, chain, directory, ledger, organisation, playbook, redress, scenario, site, sweep, tracing
 
 app = typer.Typer(
     help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 tracing.register(chain.app)
 app.add_typer(chain.app, name="chain")
+app.add_typer(directory.app, name="directory")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(redress.app, name="redress")

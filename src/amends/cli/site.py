@@ -53,12 +53,14 @@ def demo() -> None:
 
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
+    from amends.apps.directory.demonstration import load as load_directory
     from amends.apps.plans.demonstration import load as load_plan
 
     now = timezone.now()
     for case in load(now):
         typer.echo(f"{case.reference}  {case.title['en']}")
     load_for_cases(timezone.localdate())
+    load_directory(now)
     load_plan(now)
 
 

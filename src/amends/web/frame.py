@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from amends.apps.accounts.queries import Account
+from amends.apps.directory.queries import refers
 from amends.apps.guidance.queries import newest_edition
 
 
@@ -19,8 +21,11 @@ class Section:
     path: str
 
 
+_OF_REFERRERS = "/directory/"
+
 SECTIONS = (
     Section(pgettext_lazy("section of the product", "Cases"), "/cases/"),
+    Section(pgettext_lazy("section of the product", "Services"), _OF_REFERRERS),
     Section(pgettext_lazy("section of the product", "Work"), "/work/"),
     Section(pgettext_lazy("section of the product", "Chain"), "/chain/"),
     Section(pgettext_lazy("section of the product", "Risk"), "/risk/"),
@@ -36,5 +41,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "guidance": newest_edition(),
         "languages": settings.LANGUAGES,
         "lock_after_minutes": settings.SESSION_COOKIE_AGE // 60,
-        "sections": [(section, request.path.startswith(section.path)) for section in SECTIONS],
+        "sections": [
+            (section, request.path.startswith(section.path)) for section in SECTIONS if _is_for(section, request)
+        ],
     }
+
+
+def _is_for(section: Section, request: HttpRequest) -> bool:
+    """Services are there for those who refer people to them; to others there is no such section."""
+    user = getattr(request, "user", None)
+    return section.path != _OF_REFERRERS or (isinstance(user, Account) and refers(user))

@@ -18,8 +18,15 @@ ALLOWED = frozenset({
 """The only fields that leave the process, alphabetical. A new one must be a reference or a code."""
 
 
+_WITH_SECRET = re.compile(r"^/(answer|invited)/[^/]+")
+"""Addresses that carry a secret: whoever reads a log must not come in with it."""
+
+
 def only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    return {field: value for field, value in event.items() if field in ALLOWED}
+    allowed = {field: value for field, value in event.items() if field in ALLOWED}
+    if "path" in allowed:
+        allowed["path"] = _WITH_SECRET.sub(r"/\1/…", str(allowed["path"]))
+    return allowed
 
 
 _SECRET = re.compile(r"^(/calendar/)[^/]+")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("amends.apps.people.urls")),
     path("", include("amends.apps.plans.urls")),
     path("", include("amends.apps.chain.urls")),
+    path("", include("amends.apps.directory.urls")),
     path("", include("amends.apps.risk.urls")),
     path("", include("amends.apps.money.urls")),
     path("", include("amends.apps.insight.urls")),

@@ -11,9 +11,15 @@ from amends.apps.directory.actions import ChangedMeanwhile, NobodyOpens
 from amends.core.directory.package import in_order
 from amends.core.safeguards.roles import NotAllowedError
 from tests import cast
-from tests.apps.directory.keeping import CLINIC, HIDDEN, KEEPER, OTHER, directory, provider, record
+from tests.apps.directory.keeping import CLINIC, HIDDEN, KEEPER, OTHER, directory, kept_by, provider, record
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kept(cast_alone: None) -> dict[str, int]:
+    """The directory alone, without a case."""
+    return kept_by(KEEPER)
 
 
 def test_what_was_brought_in_goes_out_the_same(kept: dict[str, int]) -> None:

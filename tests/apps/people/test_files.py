@@ -232,3 +232,11 @@ def test_pages_lead_through_a_file(case: Case) -> None:
 def test_store_is_bound_to_case_and_file(file: PersonFile) -> None:
     assert store.context_of(file, "x").person == str(file.mark)
     assert store.context_of(file, "x").case == file.case.reference
+
+
+def test_everybody_who_could_open_a_file_is_listed_on_it(case: Case, desk: Desk, file: PersonFile) -> None:
+    listed = {account.username for account in (*queries.readers(file), *queries.in_emergency(file))}
+    assert listed == set(FileKey.objects.filter(file=file).values_list("account__username", flat=True))
+    page = text_of(cast.client_of(WORKER), _url(case))
+    for account in queries.in_emergency(file):
+        assert account.name in page

@@ -93,3 +93,74 @@ class Enlisted(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.party}"
+
+
+class Referral(models.Model):
+    """A person sent or handed over to a service. What it is about is sealed under the key of the person's file.
+
+    `to` is a keyed digest of the party, so that its referrals are found when it is blocked and nobody is there who
+    could open anything. What is written about it later is sealed to `answers`; the other half stands in `sealed`.
+    """
+
+    file = models.ForeignKey("people.PersonFile", on_delete=models.CASCADE, related_name="referrals")
+    mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    generation = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
+    at = models.DateTimeField()
+    to = models.BinaryField()
+    answers = models.BinaryField()
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.mark)
+
+
+class ReferralStep(models.Model):
+    """Something that happened to a referral. What was said is sealed to the referral's key."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="steps")
+    number = models.PositiveIntegerField()
+    move = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["referral", "number"]
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["referral", "number"], name="step_once")]
+
+    def __str__(self) -> str:
+        return f"{self.referral_id} {self.number}"
+
+
+class AnswerLink(models.Model):
+    """A link with which somebody without an account answers once. Of its secret only a digest is kept.
+
+    `sealed` is what its page says, under the secret itself: nobody reads it here.
+    """
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.referral_id)
+
+
+class Stakeholder(models.Model):
+    """Somebody who takes part in a case, or must not be told of it. Who and why is sealed under the key of the case."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="stakeholder_once_a_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number}"

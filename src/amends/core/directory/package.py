@@ -177,3 +177,15 @@ def in_order(package: Package) -> dict[str, tuple[dict[str, Scalar], ...]]:
         for name in TABLES
         if package.get(name)
     }
+
+
+def settled(document: Package, place: Place) -> tuple[dict[str, list[dict[str, Scalar]]], list[Finding]]:
+    """Give rows that somebody typed in their one form, and what is wrong with them."""
+    rows: dict[str, list[dict[str, Scalar]]] = {}
+    findings: list[Finding] = []
+    for name, each in document.items():
+        for position, said in enumerate(each):
+            row, wrong = row_of(TABLES[name], said, *place(name, position))
+            rows.setdefault(name, []).append(row)
+            findings += wrong
+    return rows, findings

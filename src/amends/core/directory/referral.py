@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+PARTNER, RULE = "partner", "rule"
+"""Who did something that no member of a case did: a partner with a link, or what follows from something else."""
+
 MOST_QUESTIONS = 20
 ANSWER_WITHIN, FOLLOW_UP_WITHIN, TELL_WITHIN = timedelta(days=3), timedelta(days=2), timedelta(days=1)
 """How soon an answer is expected, a refusal is followed up, and somebody is told. Source: AMENDS, design."""

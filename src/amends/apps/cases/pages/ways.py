@@ -11,7 +11,7 @@ from amends.apps.cases.pages.addresses import may_act, may_decide, may_record
 from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk, may
-from amends.core.access.table import Act, Data, may_receive, stands_by_people
+from amends.core.access.table import Act, Data, keeps_files, may_receive, stands_by_people
 from amends.core.case.state import CLOSED
 
 _ADVANCE = "advance"
@@ -65,6 +65,12 @@ def _of_people(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield gettext("Files of people"), "people"
     elif may_receive(desk.roles):
         yield gettext("Passed on to you"), "received"
+    if keeps_files(desk.roles):
+        yield gettext("Services and partners for this case"), "case_services"
+    if may_receive(desk.roles):
+        yield gettext("Referrals"), "referrals"
+    if keeps_files(desk.roles) or "case_lead" in desk.roles:
+        yield gettext("Who else takes part"), "case_partners"
     if desk.sees_people:
         yield gettext("Documents of the case"), "case_documents"
     if may(desk, Act.SEE, Data.MEMBERS):

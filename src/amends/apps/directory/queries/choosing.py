@@ -126,9 +126,10 @@ class Readiness:
 
 
 def readiness(desk: Desk, language: str = "") -> Readiness:
-    """Say what help is ready for this case, in a language where one is named.
+    """Say what help is ready for this case, in the language of whoever is to be asked.
 
-    Ready is what may be chosen, was looked at within three months, and is not known to be full.
+    Ready is what may be chosen, was looked at within three months, and is known to have room. As long as no language
+    is named, nothing is known to be ready: help that nobody understands is none.
     """
     found = providers(desk)
     by_kind = {name: _ready(found, needs, language) for name, needs in READY_FOR.items()}
@@ -143,7 +144,7 @@ def _ready(found: Iterable[Provided], needs: tuple[str, ...], language: str) -> 
         for need in needs:
             for hit in find(offers, Asked(need=need, language=language, with_room=True)):
                 usable = each.standing.may_be_chosen and not each.standing.is_stale and not hit.not_known
-                if usable:
+                if usable and language:
                     return Known.YES
                 best = Known.UNKNOWN
     return best

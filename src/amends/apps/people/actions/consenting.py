@@ -15,6 +15,7 @@ from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.models import Disclosure
 from amends.apps.people.queries import Agreed, Details, PersonFile
 from amends.apps.people.queries.agreed import to_plain
+from amends.apps.people.signals import consent_taken_back
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Learn, Said
 from amends.core.case.state import CaseState
@@ -96,7 +97,9 @@ def _take_back(desk: Desk, file: PersonFile, found: Agreed, *, own_words: str) -
     taken_back = Consent(0, *found.consent.topic, found.consent.parts, State.WITHDRAWN)
     details = replace(found.details, told="", own_words=own_words)
     added = _add(desk, file, Agreed(taken_back, details, timezone.localdate()))
-    return Withdrawal(added, _end_what_was_sent(desk, file, taken_back))
+    done = Withdrawal(added, _end_what_was_sent(desk, file, taken_back))
+    consent_taken_back.send(sender=PersonFile, desk=desk, file=file, consent=taken_back)
+    return done
 
 
 def follow_the_case(desk: Desk, file: PersonFile, *, now: CaseState | None = None) -> None:

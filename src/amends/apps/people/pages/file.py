@@ -73,6 +73,7 @@ class FilePage:
     is_child: bool
     parts: tuple[Part, ...]
     readers: tuple[Account, ...]
+    in_emergency: tuple[Account, ...]
     deeds: tuple[Deed, ...]
     twins: tuple[Twin, ...]
     goes_on_in: str
@@ -100,6 +101,7 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         is_child=is_child,
         parts=tuple(_part(desk, file, kept) for kept in found.values() if is_child or not kept.section.of_child),
         readers=tuple(queries.readers(file)),
+        in_emergency=tuple(queries.in_emergency(file)),
         deeds=deeds(queries.chain_of(file)),
         twins=() if file.merged_into else tuple(_twin(desk, each) for each in queries.alike(desk, file)),
         goes_on_in=file.merged_into.code if file.merged_into else "",

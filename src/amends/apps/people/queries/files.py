@@ -87,6 +87,14 @@ def readers(file: PersonFile) -> list[Account]:
     return [key.account for key in keys.order_by("account__name")]
 
 
+def in_emergency(file: PersonFile) -> list[Account]:
+    """Give those who are no readers and could open a file in an emergency, by name."""
+    keys = FileKey.objects.filter(file=file, generation=file.generation, emergency=True).select_related(
+        "account__organisation"
+    )
+    return [key.account for key in keys.order_by("account__name")]
+
+
 def possible_readers(desk: Desk, file: PersonFile) -> list[Account]:
     """Give the members of the case who could be let in: their role stands by people, and they have a key pair."""
     already = {reader.pk for reader in readers(file)}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from amends.apps.accounts.queries import Account, Organisation
 from amends.apps.directory.models import Circle, CircleKey, Enlisted, Provider, ProviderPart
-from amends.core.directory.confidential import OPEN, REFERRERS, taken_apart
+from amends.core.directory.confidential import OPEN, taken_apart
 from amends.core.directory.package import Package
 from amends.core.vault.context import Context
 from amends.core.vault.envelopes import seal
@@ -111,20 +111,3 @@ def remove(provider: Provider) -> None:
 def enlist(case: Any, party: str, sealed: bytes) -> None:
     """Keep that a party of a case is a provider."""
     Enlisted.objects.update_or_create(case=case, party=party, defaults={"sealed": sealed})
-
-
-__all__ = [
-    "ENLISTED",
-    "REFERRERS",
-    "add_circle",
-    "context_of_circle",
-    "context_of_part",
-    "enlist",
-    "hand_over",
-    "keep",
-    "leave_circles",
-    "locked",
-    "remove",
-    "set_partner",
-    "source_of",
-]

@@ -1,0 +1,6 @@
+"""What people's files tell the apps above them, inside the transaction in which it happens."""
+
+from django.dispatch import Signal
+
+consent_taken_back = Signal()
+"""A person took a consent back. Given: `desk`, `file`, `consent` (its purpose and recipient). Stop its use now."""
