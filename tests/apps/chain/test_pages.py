@@ -137,3 +137,12 @@ def test_nothing_is_drawn_where_a_mass_is_not_said(client: Client) -> None:
     assert '<svg class="pic' not in page
     assert "a mass on the way is not said" in page
     assert "not known" in page
+
+
+def test_a_file_in_which_nothing_is_for_a_chain_says_so_and_blames_no_row(client: Client) -> None:
+    event = b'{"@context": "epcis", "type": "ObjectEvent", "eventTime": "2025-05-01T10:00:00Z", "action": "OBSERVE"}'
+    status, page = _sent(client, ("event.json", event))
+    assert status == 422
+    assert "not taken." in page
+    assert "there is nothing to take" in page
+    assert "row is refused" not in page

@@ -62,3 +62,11 @@ def test_one_no_is_enough_where_all_must_hold() -> None:
     rolled = roll_up([_declared("A", q7=Said.YES, q6=Said.ALL), _declared("B", q7=Said.NO, q6=Said.ALL)])
     assert rolled.answers["cmrt:7"]["tin"] is Said.NO
     assert "cmrt:6" not in rolled.answers
+
+
+def test_nothing_is_said_of_a_metal_that_nobody_uses_beyond_that() -> None:
+    rolled = roll_up([_declared("A", q1=Said.NO, q2=Said.NO), _declared("B", q1=Said.NO, q2=Said.NO)])
+    assert {question: said["tin"] for question, said in rolled.answers.items()} == {
+        "cmrt:1": Said.NO,
+        "cmrt:2": Said.NO,
+    }

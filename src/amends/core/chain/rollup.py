@@ -4,11 +4,11 @@ Both of two that disagree are kept. Nothing is brought together but what bears o
 stay two until a person says otherwise.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from amends.core.chain.completeness import QUESTIONS
+from amends.core.chain.completeness import QUESTIONS, is_asked_further
 from amends.core.chain.declaration import Declaration, Known, Said, SmelterLine, Template
 
 
@@ -114,10 +114,18 @@ def _answers(declared: Sequence[Declaration]) -> Mapping[str, Mapping[str, Said]
         ours = [each for each in declared if each.template is template]
         for question in QUESTIONS[template]:
             for metal in dict.fromkeys(metal for each in ours for metal in each.metals):
-                together = _together(template, question, [each.answer(question, metal) for each in ours])
+                together = _together(template, question, list(_said(ours, question, metal)))
                 if together is not None:
                     found.setdefault(f"{template}:{question}", {})[metal] = together
     return found
+
+
+def _said(declared: Sequence[Declaration], question: str, metal: str) -> Iterator[Said | None]:
+    """Give every answer, and no answer where one should have been given; who does not use a metal need not say more."""
+    for each in declared:
+        said = each.answer(question, metal)
+        if said is not None or question in "12" or is_asked_further(each, metal):
+            yield said
 
 
 _OF_ALL = {(Template.CMRT, "5"), (Template.CMRT, "7"), (Template.CMRT, "8"), (Template.EMRT, "4"),

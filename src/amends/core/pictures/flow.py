@@ -19,6 +19,8 @@ _TIER = 118.0
 _BETWEEN = 20.0
 _SWEEPS = 12
 _LINE = 15.0
+_SIGN = 8.3
+"""How wide a sign is, where names stand close together."""
 _ROOMY = 150.0
 """From this distance between tiers a name and its part stand in one line."""
 
@@ -87,7 +89,7 @@ def flow_wide(stations: Sequence[Station], streams: Sequence[Stream], label: str
             room = apart - 8 * len(station.note)
             words.append(Words(x, y - 6, cut(station.name, room), station.note))
         else:
-            words += [Words(x, y - 6 - _LINE, cut(station.name, apart - 8)), Words(x, y - 6, note=station.note)]
+            words += [Words(x, y - 6 - _LINE, cut(station.name, apart - 8, _SIGN)), Words(x, y - 6, note=station.note)]
     return Picture(_WIDE, tall + _EDGE + lines * _LINE + 4, tuple(shapes), tuple(words), label)
 
 

@@ -17,6 +17,7 @@ _LEAST_SEEN, _MARGIN = 6.0, 1.2
 _STEPS = (10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10)
 _SCALE_ROOM = 0.25
 _SMALLEST, _SQUARE = 5.0, 9.0
+_APART, _NO_AREA = 2.0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def map_of(outlines: Sequence[Ring], marks: Sequence[Mark], label: str) -> Pictu
     window = window_of(marks)
     shapes: list[Shape] = []
     for ring in outlines:
-        if clipped := _clipped([window.point(place) for place in ring]):
+        if clipped := _thinned(_clipped([window.point(place) for place in ring])):
             strokes = (("M", clipped[0]), *(("L", point) for point in clipped[1:]), ("Z", ()))
             shapes.append(Path(strokes, Look.LAND))
     words = []
@@ -121,6 +122,15 @@ def _clipped(ring: list[Point]) -> list[Point]:
     for axis, limit, side in ((0, 0.0, 1), (0, WIDTH, -1), (1, 0.0, 1), (1, HEIGHT, -1)):
         ring = _cut(ring, axis, limit, side) if ring else ring
     return ring
+
+
+def _thinned(ring: list[Point]) -> list[Point]:
+    """Leave out points that nobody could tell from the one before."""
+    kept: list[Point] = []
+    for x, y in ring:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _APART:
+            kept.append((x, y))
+    return kept if len(kept) > _NO_AREA else []
 
 
 def _cut(ring: list[Point], axis: int, limit: float, side: int) -> list[Point]:

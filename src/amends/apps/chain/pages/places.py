@@ -13,10 +13,22 @@ SHOWN_TO = 40.0
 
 
 def where(asked: Asked, traced: Traced) -> Drawn | None:
-    """Draw the site, and the plants that metal of it passes on the ways shown; None where no place is known."""
+    """Draw the site, and the plants near it that metal of it passes on the ways shown; None where no place is known."""
     passed = {step.key: step for each in traced.brands for way in each.steps for step in way}
     things = [traced.site, *(step for step in passed.values() if step.key != traced.site.key)]
-    return drawn([placed for thing in things if (placed := _placed(asked, thing)).place is not None])
+    placed = [found for thing in things if (found := _placed(asked, thing)).place is not None]
+    return drawn([thing for thing in placed if _is_near(thing, placed[0])])
+
+
+_NEAR = 12.0
+"""Degrees. A plant on another continent would make the map of a site one of the world."""
+
+
+def _is_near(thing: Thing, site: Thing) -> bool:
+    if thing.place is None or site.place is None:
+        return False
+    apart = abs(thing.place.latitude - site.place.latitude), abs(thing.place.longitude - site.place.longitude)
+    return max(apart) <= _NEAR
 
 
 def drawn(things: list[Thing]) -> Drawn | None:

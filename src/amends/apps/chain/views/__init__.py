@@ -72,7 +72,7 @@ def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
         return told(name, [error.finding])
     except actions.NotWhole as refused:
         brought = refused.brought
-        rows = brought.reading.refused if brought.reading.taken else 0
+        rows = brought.reading.refused if brought.reading.taken > 0 else 0
         return told(name, brought.reading.findings, kind=brought.kind, refused=rows)
     return told(name, done.reading.findings, kept=done.kept)
 

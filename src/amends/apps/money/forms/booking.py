@@ -91,11 +91,12 @@ class HappenedForm(MoneyForm):
         self.fields["amount"] = AmountField(label=_("How much?"))
         self.fields["day"] = DayField(label=_("On which day?"), past=True)
         self._add_of_payment(desk, naming)
-        self.fields["because"] = forms.ChoiceField(
-            label=_("If the person says no: what is wrong?"),
-            choices=[("", _("Choose")), *DENIED.items()],
-            required=False,
-        )
+        if row.sums.paid > row.sums.confirmed:
+            self.fields["because"] = forms.ChoiceField(
+                label=_("If the person says no: what is wrong?"),
+                choices=[("", _("Choose")), *DENIED.items()],
+                required=False,
+            )
         self.fields["reason"] = forms.CharField(
             label=_("If it is a mistake: what is wrong with it?"),
             help_text=_("It stays in the history. No names."),
@@ -104,7 +105,7 @@ class HappenedForm(MoneyForm):
         )
 
     def _add_of_payment(self, desk: Desk, naming: Naming) -> None:
-        if queries.may_pay(desk):
+        if queries.may_pay(desk) and self.row.open_promise:
             self.fields["by"] = forms.ChoiceField(
                 label=_("If it was paid: who paid?"),
                 help_text=_("Whoever pays in advance for another may ask it back."),
