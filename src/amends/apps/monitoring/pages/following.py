@@ -60,6 +60,7 @@ class VisitLine:
     note: str
     words: str
     is_sealed: bool
+    has_answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _line(desk: Desk, code: str, each: Seen, words: dict[int, str]) -> VisitLine
         note=each.note,
         words=words.get(each.number, ""),
         is_sealed=each.has_words and each.number not in words,
+        has_answers=bool(each.answers),
     )
 
 
