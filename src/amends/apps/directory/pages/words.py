@@ -1,5 +1,6 @@
 """The words of the directory: levels, what stands against somebody, what is not known, what is wrong with a package."""
 
+from django.forms import Field
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -140,3 +141,9 @@ def needs() -> dict[str, str]:
     playbook = newest()
     phrasing = phrasing_of(playbook)
     return {term.code: phrasing.say(term.label) for term in playbook.terms["assistance_domains"].terms}
+
+
+def answer_in_words(field: Field, value: str) -> str:
+    """Say what stands in a field as its form says it: the words of a choice, not its code."""
+    choices = {str(code): str(words) for code, words in getattr(field, "choices", ())}
+    return "; ".join(choices.get(each, each) for each in value.split(";")) if choices else value

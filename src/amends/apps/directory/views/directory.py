@@ -16,7 +16,7 @@ from amends.apps.accounts.views import require_second_factor
 from amends.apps.directory import actions, queries
 from amends.apps.directory.forms import PackageForm, ProviderForm, SearchForm, ServiceForm
 from amends.apps.directory.pages.found import found, reasons, services, tags_of
-from amends.apps.directory.pages.words import LEVEL, finding_in_words
+from amends.apps.directory.pages.words import LEVEL, answer_in_words, finding_in_words
 from amends.apps.directory.queries import Record
 from amends.core.directory.confidential import level_of
 from amends.core.directory.editing import service_of, written_of
@@ -133,7 +133,12 @@ def _overtaken(
 ) -> HttpResponse:
     """Show what somebody else wrote meanwhile, beside what was typed; pressing again writes over it, knowingly."""
     form = content["form"]
-    lines = [(form.fields[name].label, value) for name, value in said.items() if value and name in form.fields]
+    fields = form.fields
+    lines = [
+        (fields[name].label, answer_in_words(fields[name], value))
+        for name, value in said.items()
+        if value and name in fields
+    ]
     beside = {"now": lines, "version": now.provider.version, "overtaken": True}
     return render(request, template, {**content, **beside}, status=_CONFLICT)
 

@@ -12,6 +12,7 @@ from amends.apps.cases.views.page import page
 from amends.apps.directory import actions
 from amends.apps.directory.forms import StakeholderForm
 from amends.apps.directory.pages.engaged import CANNOT_ENGAGE, lines
+from amends.apps.directory.pages.words import answer_in_words
 from amends.apps.directory.queries import stakeholders as known
 from amends.core.directory.stakeholders import Part
 
@@ -50,7 +51,8 @@ def partner(request: HttpRequest, desk: Desk, number: int = 0) -> HttpResponse:
             form.add_error("part", str(CANNOT_ENGAGE[refused.code]))
         except actions.RenewedMeanwhile as changed:
             now = StakeholderForm(changed.now)
-            lines_now = [(field.label, field.value()) for field in now.visible_fields() if field.value()]
+            shown = [field for field in now.visible_fields() if field.value()]
+            lines_now = [(each.label, answer_in_words(each.field, str(each.value()))) for each in shown]
             beside = {"overtaken": True, "now": lines_now, "version": changed.now.version}
             return page(request, desk, "directory/partner.html", status=_CONFLICT, **{**content, **beside})
         else:
