@@ -34,8 +34,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
 def _plant(told: Told) -> None:
     worker, lead = told.worker, told.lead
     assert worker.post(f"{FILE}begin/").status_code == 302
-    written = sum(fill(worker, address) for address in worker.links(FILE, f"{FILE}part/"))
-    assert written > 4
+    written = [fill(worker, address) for address in worker.links(FILE, f"{FILE}part/")]
+    assert sum(written) > 4
     assert fill(worker, f"{FILE}consents/ask/", choosing=True)
     for address in lead.links(f"{CASE}facts/", f"{CASE}facts/")[:6]:
         fill(lead, address)

@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -91,13 +91,13 @@ class Visitor:
             "Origin": f"http://127.0.0.1:{self.port}",
             "Host": f"127.0.0.1:{self.port}",
         }
-        line.request(method, address, body.encode() or None, headers)
-        reply = line.getresponse()
-        content = reply.read()
+        with closing(line):
+            line.request(method, address, body.encode() or None, headers)
+            reply = line.getresponse()
+            content = reply.read()
         for name, value in reply.getheaders():
             if name.lower() == "set-cookie":
                 self.cookies |= {each: morsel.value for each, morsel in SimpleCookie(value).items()}
-        line.close()
         return Answer(reply.status, content, {name.lower(): value for name, value in reply.getheaders()})
 
     def links(self, address: str, below: str) -> list[str]:

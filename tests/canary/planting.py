@@ -16,6 +16,15 @@ ROOT = "Zorqwïllber"
 
 REFUSED = 422
 
+
+class Browser(Protocol):
+    """Whoever opens pages and sends forms: Django's own client, or one that speaks http."""
+
+    def get(self, address: str, /) -> Any: ...
+
+    def post(self, address: str, fields: dict[str, list[str]], /) -> Any: ...
+
+
 _numbers = count(1)
 _WORDS = {"text", "search", "", "tel", "email"}
 
@@ -59,14 +68,6 @@ def _in_base64(text: bytes) -> Iterator[bytes]:
 def found_in(data: bytes) -> list[bytes]:
     """Give the traces that stand in some bytes."""
     return sorted(trace for trace in traces() if trace in data)
-
-
-class Sender(Protocol):
-    """What asks for pages and sends forms: Django's own client, or one that goes through the served product."""
-
-    def get(self, address: str, /) -> Any: ...
-
-    def post(self, address: str, fields: Any, /) -> Any: ...
 
 
 class _Forms(HTMLParser):
@@ -119,7 +120,7 @@ class _Forms(HTMLParser):
             self._fields = None
 
 
-def fill(client: Sender, address: str, *, choosing: bool = False) -> int:
+def fill(client: Browser, address: str, *, choosing: bool = False) -> int:
     """Fill in and send every form of a page that asks for words; give how many were taken in."""
     answer = client.get(address)
     main = answer.content.decode().partition("<main")[2].partition("</main>")[0]
@@ -133,7 +134,7 @@ def fill(client: Sender, address: str, *, choosing: bool = False) -> int:
     return sum(_sent(client, action, fields) for action, fields in wordy)
 
 
-def _sent(client: Sender, action: str, fields: dict[str, list[str]]) -> bool:
+def _sent(client: Browser, action: str, fields: dict[str, list[str]]) -> bool:
     """Send a form, and once more without what was refused at its field: an age is no word."""
     answer = client.post(action, fields)
     if answer.status_code == REFUSED:
@@ -142,7 +143,7 @@ def _sent(client: Sender, action: str, fields: dict[str, list[str]]) -> bool:
     return answer.status_code in {200, 302}
 
 
-def links_of(client: Sender, address: str, below: str) -> list[str]:
+def links_of(client: Browser, address: str, below: str) -> list[str]:
     """Give where a page leads, below an address."""
     text = client.get(address).content.decode()
     return sorted({link for link in re.findall(r'href="([^"#?]+)"', text) if link.startswith(below)})

@@ -246,3 +246,13 @@ def test_a_page_asks_the_database_as_often_for_many_persons_as_for_few(case: Cas
         desk(case), [("action", {"person": who, "domain": "legal"}) for who in (CHILD, BROTHER, SISTER) * 10]
     )
     assert asked() == few
+
+
+def test_where_there_is_a_plan_it_is_approved_on_its_page_and_nowhere_else(case: Case) -> None:
+    client, act = cast.client_of(LEAD), f"/cases/{case.reference}/act/approve_plan/"
+    assert client.get(act).status_code == 200
+
+    added(case)
+
+    assert client.get(act).headers["Location"] == url(case, "approve/")
+    assert client.post(act, {}).headers["Location"] == url(case, "approve/")

@@ -8,6 +8,10 @@ member_left = Signal()
 party_blocked = Signal()
 """A party must see nothing any more and be told nothing: cancel what was about to be sent. Given: `case`, `party`."""
 
+done_elsewhere = Signal()
+"""An act of a case is tried on another page, which alone knows all of it. Given: `case`, `act`; a receiver that knows
+such a page gives the name of its address, which takes the case."""
+
 asked_elsewhere = Signal()
 """Some facts of a person are answered on another page, which alone may state them. Given: `case`, `person`, `facts`;
 a receiver that knows such a page gives the name of its address, which takes the case and the person."""

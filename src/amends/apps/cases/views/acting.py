@@ -6,11 +6,13 @@ from django.shortcuts import redirect
 from amends.apps.cases import actions
 from amends.apps.cases.forms.acting import ActForm
 from amends.apps.cases.forms.planning import ROWS, PlanForm, as_initial, plan_as_initial
+from amends.apps.cases.models import Case
 from amends.apps.cases.pages.acts import ELSEWHERE, act_groups
 from amends.apps.cases.pages.meanwhile import Line, Side
 from amends.apps.cases.pages.refusing import argument_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
+from amends.apps.cases.signals import done_elsewhere
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.cases.views.refused import say_refused
@@ -40,6 +42,9 @@ def act(request: HttpRequest, desk: Desk, act: str) -> HttpResponse:
     require_act(desk.playbook, desk.roles, act)
     if act in ELSEWHERE:
         return redirect(ELSEWHERE[act], desk.case.reference)
+    other = next((name for _, name in done_elsewhere.send(sender=Case, case=desk.case, act=act) if name), None)
+    if other:
+        return redirect(other, desk.case.reference)
     if MORE_ROWS in request.POST:
         return _shown(
             request, desk, PlanForm(found, desk, initial=as_initial(request.POST), rows=_rows(request) + ROWS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import queries as ledger
 from amends.apps.people import queries as people
@@ -85,6 +86,12 @@ def planned(desk: Desk, *, words_of: PersonFile | None = None) -> Planned:
         CannotOpenError: a line was altered, or the history knows one that is not there any more.
     """
     return only_seen(unfiltered(desk, words_of=words_of))
+
+
+def is_planned(case: Case) -> bool:
+    """Say whether anything was written into a plan of a case."""
+    plan = store.plan_of(case)
+    return plan is not None and models.Line.objects.filter(plan=plan).exists()
 
 
 def only_seen(whole: Planned) -> Planned:
