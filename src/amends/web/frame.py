@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from amends.apps.accounts.queries import Account
+from amends.apps.chain.queries import is_analyst
 from amends.apps.directory.queries import refers
 from amends.apps.guidance.queries import newest_edition
 
@@ -21,11 +22,11 @@ class Section:
     path: str
 
 
-_OF_REFERRERS = "/directory/"
+_FOR = {"/directory/": refers, "/chain/": is_analyst, "/risk/": is_analyst}
 
 SECTIONS = (
     Section(pgettext_lazy("section of the product", "Cases"), "/cases/"),
-    Section(pgettext_lazy("section of the product", "Services"), _OF_REFERRERS),
+    Section(pgettext_lazy("section of the product", "Services"), "/directory/"),
     Section(pgettext_lazy("section of the product", "Work"), "/work/"),
     Section(pgettext_lazy("section of the product", "Chain"), "/chain/"),
     Section(pgettext_lazy("section of the product", "Risk"), "/risk/"),
@@ -48,6 +49,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _is_for(section: Section, request: HttpRequest) -> bool:
-    """Services are there for those who refer people to them; to others there is no such section."""
-    user = getattr(request, "user", None)
-    return section.path != _OF_REFERRERS or (isinstance(user, Account) and refers(user))
+    """Services are there for those who refer people to them, chain and risk for analysts; to others there are none."""
+    user, is_for = getattr(request, "user", None), _FOR.get(section.path)
+    return is_for is None or (isinstance(user, Account) and is_for(user))

@@ -1,6 +1,10 @@
 """A small chain that every test of this folder knows: one site, two traders who sell to each other, two brands."""
 
+from django.test import Client
+
+from amends.apps.accounts.models import Account, Function
 from amends.apps.chain.actions import Bringer, Brought, Way, bring_in
+from tests import cast
 
 NODES = b"""key,kind,name,role,country,latitude,longitude,within_m,identifiers
 mine:rubaya,site,Rubaya,,CD,-1.55,28.88,200,ipis:codmine00001
@@ -33,3 +37,9 @@ def chain_brought() -> None:
     """Bring both tables in."""
     brought(NODES, "nodes.csv")
     brought(FLOWS, "flows.csv")
+
+
+def analyst_elsewhere() -> Client:
+    """Give a browser of somebody who works with the chain of another organisation."""
+    Account.objects.filter(username="meera.joshi").update(function=Function.LEAD)
+    return cast.client_of("meera.joshi")

@@ -8,10 +8,10 @@ from django.test import Client
 
 from amends.apps.chain.models import Import
 from tests import cast
-from tests.apps.chain.bringing import FLOWS, NODES
+from tests.apps.chain.bringing import FLOWS, NODES, analyst_elsewhere
 
 pytestmark = pytest.mark.django_db
-OURS, THEIRS = "ines.duarte", "grace.banda"
+OURS = "ines.duarte"
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_what_is_no_such_file_is_refused_on_the_page(client: Client, files: tupl
 def test_a_file_of_another_organisation_is_not_there(brought: Client) -> None:
     number = Import.objects.first()
     assert number
-    others = cast.client_of(THEIRS)
+    others = analyst_elsewhere()
     assert others.get(f"/chain/imports/{number.pk}/").status_code == 404
     assert others.post(f"/chain/imports/{number.pk}/undo/").status_code == 404
     assert others.get("/chain/site/", {"name": "Rubaya"}).status_code == 404

@@ -12,10 +12,10 @@ from amends.apps.chain.queries import asked, chain_of
 from amends.apps.chain.store import keep_pairs
 from amends.core.chain.likeness import Likeness
 from tests import cast
-from tests.apps.chain.bringing import brought
+from tests.apps.chain.bringing import analyst_elsewhere, brought
 
 pytestmark = pytest.mark.django_db
-OURS, THEIRS = "ines.duarte", "grace.banda"
+OURS = "ines.duarte"
 ONE = b"key,kind,name,country\na:1,facility,Kestrel Smelting Ltd,MY\nmine:x,site,Hilltop,PE\n"
 OTHER = b"key,kind,name,country\nb:1,facility,KESTREL SMELTING LIMITED,MY\nb:2,facility,Belcast Tin,PE\n"
 FLOWS = b"from,to,metal,mass,unit\nmine:x,a:1,tin,100,kg\nb:1,brand:z,tin,100,kg\n"
@@ -110,7 +110,7 @@ def test_a_decision_on_an_old_page_is_not_taken_and_says_so(client: Client, ours
 
 def test_nothing_of_another_organisation_is_shown_or_decided(client: Client, ours: Bringer) -> None:
     look_for_alike(ours)
-    others = cast.client_of(THEIRS)
+    others = analyst_elsewhere()
     assert "Kestrel" not in others.get("/chain/same/").content.decode()
     assert others.post(f"/chain/same/{_pair().pk}/", {"verdict": "same", "seen": 0}).status_code == 404
     assert client.post(f"/chain/same/{_pair().pk}/", {"verdict": "perhaps", "seen": 0}).status_code == 404

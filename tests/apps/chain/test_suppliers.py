@@ -15,10 +15,10 @@ from amends.apps.chain.models import Import
 from amends.apps.chain.queries import asked, chain_of, trace
 from tests import cast
 from tests.adapters.rmi_books import book, cmrt, of_tin
-from tests.apps.chain.bringing import brought
+from tests.apps.chain.bringing import analyst_elsewhere, brought
 
 pytestmark = pytest.mark.django_db
-OURS, THEIRS = "ines.duarte", "grace.banda"
+OURS = "ines.duarte"
 BELCAST = ("CID000202", "Tin", "Belcast", "Belcast Tin", "Malaysia", "CID000202")
 RENAMED = ("CID000202", "Tin", "Belcast", "Belcast Tin", "Indonesia", "CID000202")
 OPEN = (None, "Tin", "Smelter not yet identified")
@@ -88,7 +88,7 @@ def test_the_smelters_are_saved_as_a_table(declared: Client) -> None:
 
 
 def test_nothing_of_another_organisation_is_declared_here(declared: Client) -> None:
-    others = cast.client_of(THEIRS)
+    others = analyst_elsewhere()
     assert "Kestrel" not in others.get("/chain/suppliers/").content.decode()
     assert workbook_of(others.get("/chain/suppliers/smelters.xlsx").content).sheet("Smelters").at("A2") == ""
 

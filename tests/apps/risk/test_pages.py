@@ -16,7 +16,8 @@ from amends.apps.risk import actions, queries
 from amends.apps.risk.models import RiskList, SiteIncident, Watched
 from amends.core.risk.scoring import Level
 from tests import cast
-from tests.apps.chain.asking import CASE, LEAD, LINKED, MANAGER, TODAY, case_with_chain, question
+from tests.apps.chain.asking import CASE, LEAD, LINKED, TODAY, case_with_chain, question
+from tests.apps.chain.bringing import analyst_elsewhere
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,7 @@ def test_a_site_is_watched_and_stands_first(client: Client) -> None:
 
 def test_nothing_of_another_organisation_is_there(client: Client) -> None:
     _load(client, CONFLICT)
-    others = cast.client_of(MANAGER)
+    others = analyst_elsewhere()
     assert "No site is known yet" in _text(others, "/risk/")
     assert others.get("/risk/site/?name=site:kasolwe").status_code == 404
     assert others.post(f"/risk/lists/{RiskList.objects.get().pk}/forget/").status_code == 404

@@ -14,6 +14,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import account_of, on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.chain.queries import NotFoundError
+from amends.apps.chain.views.analysts import for_analysts
 from amends.apps.risk import actions, queries
 from amends.apps.risk.forms import ListForm
 from amends.apps.risk.pages import overview, site_page
@@ -21,6 +22,7 @@ from amends.apps.risk.pages import overview, site_page
 _UNPROCESSABLE = 422
 
 
+@for_analysts
 @require_http_methods(["GET", "HEAD", "POST"])
 def risk(request: HttpRequest) -> HttpResponse:
     """Show all sites; load a list."""
@@ -41,6 +43,7 @@ def risk(request: HttpRequest) -> HttpResponse:
     return render(request, "risk/risk.html", {"risk": overview(risks), "form": form}, status=status)
 
 
+@for_analysts
 @require_safe
 def site(request: HttpRequest) -> HttpResponse:
     """Unfold one site."""
@@ -52,6 +55,7 @@ def site(request: HttpRequest) -> HttpResponse:
     return render(request, "risk/site.html", {"site": site_page(risks.of(node))})
 
 
+@for_analysts
 @require_POST
 def watch(request: HttpRequest) -> HttpResponse:
     """Put a site on the watch list, or take it from there."""
@@ -65,6 +69,7 @@ def watch(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('risk_site')}?{urlencode({'name': key})}")
 
 
+@for_analysts
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget an edition of a list."""

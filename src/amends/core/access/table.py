@@ -94,6 +94,19 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
 )
 
 
+_TRACING = (frozenset({"DC", "CSO", "IO"}), frozenset({"lead", "legal", "purchasing"}))
+"""The organisations whose people follow metal, and the functions that do so in them.
+
+Suppliers, smelters and whoever cares for persons have no use of it: what their buyers know of a site is not theirs.
+"""
+
+
+def follows_metal(kind: str, function: str) -> bool:
+    """Say whether somebody of this function, in an organisation of this kind, works with chains and risks of sites."""
+    kinds, functions = _TRACING
+    return kind in kinds and function in functions
+
+
 def sees(roles: frozenset[str], data: Data) -> bool:
     """Say whether any of these roles is shown a class of data at all."""
     return any(Act.SEE in MAY.get(role, {}).get(data, ()) for role in roles)

@@ -1,6 +1,7 @@
 """Every question about imports and chains. An organisation sees what it brought in itself, and nothing else."""
 
 from amends.apps.chain.models import Import, Pair
+from amends.apps.chain.queries.analysts import is_analyst
 from amends.apps.chain.queries.case import (
     SEALED_FOR,
     Sharer,
@@ -85,6 +86,7 @@ __all__ = [
     "held_already",
     "import_of",
     "imports_of",
+    "is_analyst",
     "is_any_unsaid",
     "leverage",
     "linkage",

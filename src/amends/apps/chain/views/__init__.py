@@ -24,6 +24,7 @@ from amends.apps.chain.pages.proofs import proofs
 from amends.apps.chain.pages.site import site_page
 from amends.apps.chain.pages.suppliers import questions
 from amends.apps.chain.pages.words import goes_round, not_found
+from amends.apps.chain.views.analysts import for_analysts
 from amends.core.chain.completeness import gaps_of
 from amends.core.chain.cycles import ClosedCycleError
 from amends.core.chain.reading import UnreadableError
@@ -41,6 +42,7 @@ class _Missed:
     closed: int = 0
 
 
+@for_analysts
 @require_http_methods(["GET", "HEAD", "POST"])
 def chain(request: HttpRequest) -> HttpResponse:
     """Show what was brought in; take files in."""
@@ -77,6 +79,7 @@ def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
     return told(name, done.reading.findings, kept=done.kept)
 
 
+@for_analysts
 @require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what came of one file."""
@@ -89,6 +92,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "chain/import.html", {"kept": kept, "kind": kind_of(kept.kind, kept.declared), **beside})
 
 
+@for_analysts
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an import back."""
@@ -100,6 +104,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("chain")
 
 
+@for_analysts
 @require_safe
 def site(request: HttpRequest) -> HttpResponse:
     """Show who is linked to a site."""

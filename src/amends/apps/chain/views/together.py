@@ -15,6 +15,7 @@ from amends.apps.chain.forms import BlankForm, DecisionForm
 from amends.apps.chain.pages.same import VERDICT, same_page
 from amends.apps.chain.pages.suppliers import disagreements, suppliers_page
 from amends.apps.chain.pages.words import finding_in_words
+from amends.apps.chain.views.analysts import for_analysts
 from amends.core.chain.reading import UnreadableError
 from amends.core.chain.rollup import roll_up
 
@@ -35,12 +36,14 @@ class _Told:
         return str(VERDICT[self.changed.verdict]) if self.changed else ""
 
 
+@for_analysts
 @require_safe
 def same(request: HttpRequest) -> HttpResponse:
     """Show two that may be one and the same, and what was decided before."""
     return _same(request, _Told())
 
 
+@for_analysts
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """Look for descriptions that are alike."""
@@ -49,6 +52,7 @@ def look(request: HttpRequest) -> HttpResponse:
     return _same(request, _Told(looked=True, new=new))
 
 
+@for_analysts
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about two, or take a decision back."""
@@ -73,12 +77,14 @@ def _same(request: HttpRequest, told_before: _Told, status: int = 200) -> HttpRe
     return render(request, "chain/same.html", {"page": page, "told": told_before}, status=status)
 
 
+@for_analysts
 @require_safe
 def suppliers(request: HttpRequest) -> HttpResponse:
     """Show what suppliers declared, one by one and together."""
     return _suppliers(request, BlankForm())
 
 
+@for_analysts
 @require_safe
 def smelters(request: HttpRequest) -> HttpResponse:
     """Give the smelters of all suppliers as a spreadsheet."""
@@ -86,6 +92,7 @@ def smelters(request: HttpRequest) -> HttpResponse:
     return _sheet(written(rolled, disagreements), "smelters.xlsx")
 
 
+@for_analysts
 @require_POST
 def fill(request: HttpRequest) -> HttpResponse:
     """Fill a blank template and give it back."""
