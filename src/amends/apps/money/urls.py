@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from amends.apps.money.views import booking, overview, paying, remedies, sharing
+from amends.apps.money.views import booking, overview, paying, receipts, remedies, sharing
 
 urlpatterns = [
     path("money/", overview.everywhere, name="all_money"),
     path("cases/<str:reference>/money/", overview.money, name="money"),
     path("cases/<str:reference>/money/promise/", booking.promise, name="promise_money"),
     path("cases/<str:reference>/money/lines/<int:number>/", booking.line, name="money_line"),
+    path(
+        "cases/<str:reference>/money/lines/<int:number>/receipts/<int:place>/", receipts.receipt, name="money_receipt"
+    ),
     path("cases/<str:reference>/money/pay/", paying.pay, name="pay_share"),
     path("cases/<str:reference>/money/people/<str:code>/", remedies.remedy, name="remedy"),
     path("cases/<str:reference>/money/people/<str:code>/loss/<str:head>/", remedies.loss, name="add_loss"),

@@ -1,25 +1,41 @@
 """The page of one line: how far its money is, and everything that was booked on it, the latest first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from amends.apps.cases.queries import Desk
+from amends.apps.money import queries
 from amends.apps.money.pages.overview import LineRow, line_row
 from amends.apps.money.pages.words import DENIED, Naming
+from amends.apps.people.queries import Held
 from amends.core.redress.booked import name_of
 from amends.core.redress.events import AnyEvent, Corrected, Denied, Paid, Promised, Recovered
 from amends.core.redress.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Booked:
-    """One entry of the book, said."""
+class Receipt:
+    """A receipt of an entry: what it is, where it is opened, and by whom. `code` is of the file it lies in."""
 
+    number: int
+    code: str
+    title: str
+    kept_at: datetime
+    readers: tuple[str, ...]
+    cannot_be_opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One entry of the book, said; `place` is its place on the line, from the first."""
+
+    place: int
     day: date
     what: str
     amount: str
     more: str
     is_corrected: bool
+    receipts: tuple[Receipt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +44,39 @@ class LinePage:
 
     row: LineRow
     booked: tuple[Booked, ...]
+    may_keep_receipt: bool
 
 
 def line_page(desk: Desk, row: Row) -> LinePage:
     """Compose the page of a line."""
-    naming, book = Naming(desk), desk.state.book
-    of_line = [entry.event for entry in book.entries if entry.event.line == row.line]
-    booked = [_booked(naming, event, is_corrected=event.id in book.corrected) for event in reversed(of_line)]
-    return LinePage(line_row(row, naming), tuple(booked))
+    naming, receipts = Naming(desk), queries.receipts_of(desk, row)
+    of_line = enumerate(queries.entries_of(desk, row), start=1)
+    booked = [_booked(naming, event, place, receipts) for place, event in of_line]
+    return LinePage(line_row(row, naming), tuple(reversed(booked)), queries.may_keep_receipt(desk, row))
 
 
-def _booked(naming: Naming, event: AnyEvent, *, is_corrected: bool) -> Booked:
-    amount = naming.money(event.amount, event.line.currency)
-    return Booked(event.day, naming.happened(name_of(event)), amount, _more(naming, event), is_corrected)
+def _booked(naming: Naming, event: AnyEvent, place: int, receipts: queries.Receipts) -> Booked:
+    return Booked(
+        place=place,
+        day=event.day,
+        what=naming.happened(name_of(event)),
+        amount=naming.money(event.amount, event.line.currency),
+        more=_more(naming, event),
+        is_corrected=event.id in naming.desk.state.book.corrected,
+        receipts=tuple(_receipt(held, receipts) for held in receipts.found.get(place, ())),
+    )
+
+
+def _receipt(held: Held, receipts: queries.Receipts) -> Receipt:
+    document = held.document
+    return Receipt(
+        number=document.number,
+        code=document.file.code if document.file else "",
+        title=held.title,
+        kept_at=document.kept_at,
+        readers=receipts.readers if document.file else receipts.of_case,
+        cannot_be_opened=held.cannot_be_opened,
+    )
 
 
 def _more(naming: Naming, event: AnyEvent) -> str:

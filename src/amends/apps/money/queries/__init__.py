@@ -21,6 +21,15 @@ from amends.apps.money.queries.book import (
     possible_persons,
     row_of,
 )
+from amends.apps.money.queries.receipts import CLASS as RECEIPT_CLASS
+from amends.apps.money.queries.receipts import (
+    Receipts,
+    code_of,
+    entries_of,
+    file_behind,
+    may_keep_receipt,
+    receipts_of,
+)
 from amends.apps.money.queries.remedies import (
     Kept,
     computed_from,
@@ -33,16 +42,22 @@ from amends.apps.money.queries.remedies import (
 from amends.apps.money.queries.settling import asked_of, sees_every_share, shared_in
 
 __all__ = [
+    "RECEIPT_CLASS",
     "Kept",
     "Reach",
+    "Receipts",
     "all_rows",
     "asked_of",
     "books",
     "claims_by_line",
     "claims_of",
+    "code_of",
     "computed_from",
     "confirmed_for",
+    "entries_of",
+    "file_behind",
     "fund_of",
+    "may_keep_receipt",
     "may_pay",
     "may_see",
     "may_write",
@@ -54,6 +69,7 @@ __all__ = [
     "possible_payers",
     "possible_persons",
     "reach_of",
+    "receipts_of",
     "remedies_open_to",
     "remedy_of",
     "row_of",

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from amends.apps.accounts.views import require_second_factor
 from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
@@ -45,6 +46,7 @@ def _promise(request: HttpRequest, desk: Desk, form: PromiseForm, *, is_stale: b
 
 
 @require_http_methods(BOTH)
+@require_second_factor
 @on_desk
 def line(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
     """Show what happened to the money of one line; take in what happened next."""

@@ -9,7 +9,7 @@ from amends.apps.plans.actions.approving import (
     approve,
     attempt_of,
 )
-from amends.apps.plans.actions.beginning import begin_from, due_of
+from amends.apps.plans.actions.beginning import begin_from
 from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, settle, take_back, write_line
 from amends.apps.plans.actions.marking import NotApproved, mark, mark_done, mark_verified
 
@@ -27,7 +27,6 @@ __all__ = [
     "attempt_of",
     "begin_from",
     "drop",
-    "due_of",
     "mark",
     "mark_done",
     "mark_verified",

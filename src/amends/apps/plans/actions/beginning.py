@@ -1,18 +1,14 @@
 """Beginning the plan for a person from a template: lines are drafted, nothing that stands there is written over."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
-from amends.apps.cases.projecting import holidays_of
 from amends.apps.cases.queries import Desk
 from amends.apps.plans import store
 from amends.apps.plans.actions.drafting import add_lines
 from amends.apps.plans.actions.keeping import PLAN
-from amends.apps.plans.queries import offered, unfiltered
-from amends.core.case.advice.limits import after_working_days
+from amends.apps.plans.queries import due_of, offered, unfiltered
 from amends.core.plan.shape import ACTION
 from amends.core.playbook.grammar.planning import TemplateLine
 from amends.core.safeguards.roles import NotAllowedError
@@ -36,12 +32,6 @@ def begin_from(desk: Desk, person: str, template: str, *, say: Say) -> list[str]
     if found is None:
         raise NotAllowedError(PLAN)
     return add_lines(desk, [(ACTION.id, _values(desk, person, line, say)) for line in found.missing])
-
-
-def due_of(desk: Desk, line: TemplateLine) -> date:
-    """Give the day that a line of a template suggests, in working days of the place, from today."""
-    now = timezone.localtime()
-    return after_working_days(now, line.due_in_working_days, holidays_of(desk.case.country, now.year)).date()
 
 
 def _values(desk: Desk, person: str, line: TemplateLine, say: Say) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from amends.apps.cases.queries import Desk
-from amends.apps.plans import actions, queries
+from amends.apps.plans import queries
 from amends.apps.plans.pages.saying import PlanSaying
 from amends.apps.plans.pages.words import FIELD, Words
 from amends.core.plan.shape import ACTION
@@ -93,5 +93,5 @@ class BeginPage:
             code(line.verification.value),
             say(line.measure),
             say(line.ask),
-            actions.due_of(self.desk, line),
+            queries.due_of(self.desk, line),
         )

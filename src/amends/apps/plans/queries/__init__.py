@@ -1,6 +1,6 @@
 """Every question about plans: what somebody may see of one, what is in force, what is a draft, who agreed."""
 
-from amends.apps.plans.queries.beginning import Offered, may_begin, offered, reads_file
+from amends.apps.plans.queries.beginning import Offered, due_of, may_begin, offered, reads_file
 from amends.apps.plans.queries.opened import (
     Answered,
     Opened,
@@ -34,6 +34,7 @@ __all__ = [
     "Promise",
     "Row",
     "Sight",
+    "due_of",
     "fingerprint_of",
     "is_planned",
     "kinds_written",

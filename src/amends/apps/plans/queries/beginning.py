@@ -1,12 +1,17 @@
 """How the plan for a person may be begun: the templates of the guidance that fit the harm recorded in the case."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils import timezone
+
+from amends.apps.cases.projecting import holidays_of
 from amends.apps.cases.queries import Desk
 from amends.apps.people import queries as people
 from amends.apps.plans.queries.opened import Planned
 from amends.apps.plans.queries.sight import may_write
 from amends.core.access.table import stands_by_people
+from amends.core.case.advice.limits import after_working_days
 from amends.core.facts.truth import stands
 from amends.core.plan.shape import ACTION
 from amends.core.playbook.grammar.planning import PlanTemplate, TemplateLine
@@ -43,6 +48,12 @@ def offered(desk: Desk, whole: Planned, person: str) -> tuple[Offered, ...]:
         for template, check in desk.playbook.templates
         if stands(check.ruling(desk.answers.situation, subject))
     )
+
+
+def due_of(desk: Desk, line: TemplateLine) -> date:
+    """Give the day that a line of a template suggests, in working days of the place, from today."""
+    now = timezone.localtime()
+    return after_working_days(now, line.due_in_working_days, holidays_of(desk.case.country, now.year)).date()
 
 
 def _offered(template: PlanTemplate, there: set[tuple[str, ...]]) -> Offered:
