@@ -9,16 +9,23 @@ from django.utils import timezone
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.queries import Desk, may
 from amends.apps.ledger import queries as ledger
+from amends.apps.money import queries as money
 from amends.apps.monitoring import store
 from amends.apps.monitoring.models import Visit
 from amends.apps.people import queries as people
+from amends.apps.plans import queries as plans
+from amends.apps.plans.queries import Promise
 from amends.core.access.table import Act, Data, keeps_files
 from amends.core.case.answers import NEW_DANGER
+from amends.core.case.booking import has_arrived
 from amends.core.facts.statements import Value
 from amends.core.monitoring.dimensions import SUPPLIER, Dimension, Level, levels
 from amends.core.monitoring.schedule import next_visit
 from amends.core.monitoring.stability import Check, retaliation_checks, stable_checks
+from amends.core.plan.versions import Status
+from amends.core.redress.rows import Sums
 from amends.core.vault.context import Context
+from amends.core.vault.errors import CannotOpenError
 
 BEGINNINGS = ("act:protect", "act:approve_plan", "step:implement")
 """What following begins with, whichever came first."""
@@ -187,6 +194,58 @@ def _latest(fact: str, seen: list[Seen]) -> Evidence:
 def _stable(each: Seen) -> bool | None:
     found = each.answers.get(CHILD)
     return found if isinstance(found, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyKept:
+    """What the book says of one person. `arrived` is None where nothing was promised, so that nothing is known."""
+
+    sums: tuple[Sums, ...]
+    is_denied: bool
+    arrived: bool | None
+
+
+def money_kept(desk: Desk, person: str) -> MoneyKept | None:
+    """Give what the person confirmed of the money promised to them; None to whoever does not see single lines."""
+    if money.reach_of(desk) is not money.Reach.LINES:
+        return None
+    sums = money.confirmed_for(desk, person)
+    denied = any(row.denied for row in money.people_rows(desk) if row.line.person == person)
+    return MoneyKept(sums, denied, (has_arrived(desk.state.book, person) and not denied) if sums else None)
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesKept:
+    """How many promises to a person stand, how many of them were looked at, and how many the person declined.
+
+    A promise was looked at when somebody who neither carried it out nor said that it was done did so.
+    """
+
+    promised: int
+    verified: int
+    declined: int
+
+    @property
+    def arrived(self) -> bool | None:
+        """Say whether every one was looked at; None where the plan promises nothing that the person did not decline."""
+        return self.verified == self.promised if self.promised else None
+
+
+def promises_kept(desk: Desk, person: str) -> PromisesKept | None:
+    """Count the promises to a person; None to whoever does not see all of them, and where the plan cannot be opened."""
+    if not plans.sight_of(desk).people:
+        return None
+    try:
+        found = [each for each in plans.promises_of(desk) if each.person == person and _counts(each)]
+    except CannotOpenError:  # the page of the plan says so; here no number is better than a wrong one
+        return None
+    declined = sum(each.status is Status.DECLINED for each in found)
+    return PromisesKept(len(found) - declined, sum(each.is_verified for each in found), declined)
+
+
+def _counts(promise: Promise) -> bool:
+    """What was agreed counts, and what was begun without it because it was urgent."""
+    return promise.is_approved or promise.status is not Status.PLANNED
 
 
 def supplier_checks(desk: Desk) -> list[Seen]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,15 +12,13 @@ from django.utils.translation import gettext
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.monitoring import queries
+from amends.apps.monitoring.pages.proofs import Proof, proofs
 from amends.apps.monitoring.pages.words import DIMENSIONS, KINDS, LEVELS
 from amends.apps.monitoring.queries import Seen
 from amends.core.monitoring.dimensions import SUPPLIER, Dimension, Level
 from amends.core.monitoring.stability import Check
 from amends.core.pictures.over_time import NARROW, WIDE, Moment, line
 from amends.core.pictures.shapes import Drawn, Table
-
-if TYPE_CHECKING:
-    from amends.core.facts.statements import Value
 
 _CHILD_ONLY = frozenset({Dimension.CHILD})
 
@@ -70,16 +67,6 @@ class Asked:
     after: int
     due: date
     asked: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What stands behind one line of an ending: what the case says, what visits say, and whether these agree."""
-
-    label: str
-    stated: str
-    recorded: str
-    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +127,7 @@ def person_page(desk: Desk, code: str) -> PersonPage:
             for each in reversed(seen)
         ),
         checks=tuple(_asked(check) for check in queries.reprisal_checks(desk, seen)),
-        proofs=tuple(_proofs(desk, code, seen)),
+        proofs=tuple(proofs(desk, code, seen)),
         missing=max(queries.kept_in_history(desk) - len(queries.visits_of(desk)), 0),
     )
 
@@ -195,21 +182,6 @@ def _picture(dimension: Dimension, seen: Sequence[Seen]) -> Drawn:
 def _moment(each: Seen, level: Level | None) -> Moment:
     value = None if level is None else float(level)
     return Moment(float(each.on.toordinal()), value, date_format(each.on), str(LEVELS[level][1]))
-
-
-def _proofs(desk: Desk, code: str, seen: list[Seen]) -> list[Proof]:
-    saying, facts = Saying(desk), desk.state.about(code)
-    found = []
-    for each in queries.evidence(seen):
-        known = desk.playbook.facts[each.fact]
-        stated: Value = facts.get(each.fact)
-        recorded = gettext("No visit says anything.")
-        if each.on is not None:
-            words = {"what": saying.answer(known, each.value), "day": date_format(each.on)}
-            recorded = gettext("%(what)s, as found on %(day)s") % words
-        told = saying.answer(known, stated) if each.fact in facts else gettext("Not said")
-        found.append(Proof(saying.fact(each.fact), told, recorded, agrees=stated == each.value))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
