@@ -8,6 +8,7 @@ import time_machine
 from django.core import mail
 from django.db import transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar as Parsed
 from pytest_django import DjangoDbBlocker
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from amends.apps.cases.models import Case
 
 LEAD, WORKER, SPONSOR = "ines.duarte", "grace.banda", "halvard.moe"
+OWN_CALENDAR = reverse("calendar")
 LATER = timedelta(days=40)
 BACKEND = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
 
@@ -145,9 +147,9 @@ def test_an_address_taken_back_or_made_anew_leads_nowhere(case: "Case") -> None:
 
 def test_the_address_is_shown_once(case: "Case") -> None:
     client = cast.client_of(LEAD)
-    assert "/calendar/" in client.post("/work/calendar/").content.decode()
-    assert ".ics" not in text_of(client, "/work/calendar/")
-    assert client.post("/work/calendar/", {"revoke": "1"}).status_code == 302
+    assert "/calendar/" in client.post(OWN_CALENDAR).content.decode()
+    assert ".ics" not in text_of(client, OWN_CALENDAR)
+    assert client.post(OWN_CALENDAR, {"revoke": "1"}).status_code == 302
     assert not Calendar.objects.exists()
 
 
