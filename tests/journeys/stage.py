@@ -5,19 +5,20 @@ What a role is not offered at all counts as refused, and says less than a refusa
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from amends.core.case.commands import Said
 from amends.core.case.scenario.learning import learn_command
 from amends.core.case.scenario.reading import Moment, Scenario
 from amends.core.facts.statements import CASE
 from amends.core.playbook.playbook import Playbook
+from tests.journeys.answering import answer, send, status_of, text_of
 
 ACTS_FOR = {
     "DC": "ines.duarte",
@@ -64,8 +65,8 @@ class Stage:
         page = self.browsers[LEAD]
         page.goto("/cases/open/")
         for name, value in (("title", f"{self.scenario.id} on stage"), ("mineral", "tin"), ("place", "Karuvo")):
-            _answer(page, name, value)
-        _send(page)
+            answer(page, name, value)
+        send(page)
         self.reference = re.findall(r"/cases/(A-\d+)/", page.url)[0]
         for party in self.scenario.parties:
             if party.role != "V":
@@ -80,13 +81,13 @@ class Stage:
         if username == LEAD and is_theirs:
             return  # whoever opened it is its first party
         page.goto(f"{self._case}parties/add/")
-        _answer(page, "role", role)
-        _answer(page, "name", key)
+        answer(page, "role", role)
+        answer(page, "name", key)
         options = page.locator("main select[name=organisation] option")
         mine = [each for each in options.all() if is_theirs and each.inner_text() == _ORGANISATIONS.get(username)]
         if mine:
-            _answer(page, "organisation", mine[0].get_attribute("value"))
-        _send(page)
+            answer(page, "organisation", mine[0].get_attribute("value"))
+        send(page)
 
     @property
     def _case(self) -> str:
@@ -112,10 +113,10 @@ class Stage:
         page = self.browsers[LEAD]
         page.goto(f"{self._case}people/add/")
         if "age" in party.facts:
-            _answer(page, "age", str(party.facts["age"]))
+            answer(page, "age", str(party.facts["age"]))
         if party.facts.get("age_doubt"):
             page.locator("main [name=age_doubt]").check()
-        _send(page)
+        send(page)
         self.keys[person] = f"P{sum(key.startswith('P') for key in self.keys.values()) + 1}"
 
     def _topic(self, fact: str) -> str:
@@ -126,28 +127,28 @@ class Stage:
         waiting = {said.fact: said for said in group}
         for username in dict.fromkeys((LEAD, *STANDING_IN)):
             page = self.browsers.get(username)
-            if page is None or not waiting or _status(page, address) != _OK:
+            if page is None or not waiting or status_of(page, address) != _OK:
                 continue
             mine = [said for said in waiting.values() if page.locator(f'main [name^="{said.fact}"]').count()]
             for said in mine:
                 self._answer_fact(page, said)
                 waiting.pop(said.fact)
             if mine:
-                _send(page)
-                assert page.url.rstrip("/").endswith(self.reference) or "No answer is different" in _text(page), _text(
-                    page
+                send(page)
+                assert page.url.rstrip("/").endswith(self.reference) or "No answer is different" in text_of(page), (
+                    text_of(page)
                 )
         assert not waiting, f"nobody is asked for {sorted(waiting)}"
 
     def _answer_fact(self, page: Page, said: Said) -> None:
         if isinstance(said.value, Mapping):
             for company, code in said.value.items():
-                _answer(page, f"{said.fact}.{self.keys[company]}", code)
+                answer(page, f"{said.fact}.{self.keys[company]}", code)
         elif page.locator(f'main [name="{said.fact}"]').count():
-            _answer(page, said.fact, self._told(said.value))
+            answer(page, said.fact, self._told(said.value))
         else:  # one answer for every company
             for each in page.locator(f'main [name^="{said.fact}."]').all():
-                _answer(page, str(each.get_attribute("name")), self._told(said.value))
+                answer(page, str(each.get_attribute("name")), self._told(said.value))
 
     def _follow(self, said: Said) -> bool:
         """Keep what a visit finds as a visit; a child's stable checks as so many visits, three months apart."""
@@ -166,9 +167,9 @@ class Stage:
                 return False
             on = (timezone.localdate() - ago).isoformat()
             for field_name, value in (("on", on), ("kind", "visit"), ("free", "yes"), (name, "yes")):
-                _answer(page, field_name, value)
-            _send(page)
-            assert page.url.endswith(f"/following/{self.keys[said.about]}/"), _text(page)
+                answer(page, field_name, value)
+            send(page)
+            assert page.url.endswith(f"/following/{self.keys[said.about]}/"), text_of(page)
         return True
 
     # What is tried ------------------------------------------------------------------------------------------------
@@ -188,7 +189,7 @@ class Stage:
         return NOT_OFFERED, frozenset()
 
     def _is_offered(self, page: Page, attempt: Mapping[str, Any]) -> bool:
-        if _status(page, self._address(attempt)) != _OK:
+        if status_of(page, self._address(attempt)) != _OK:
             return False
         return page.locator("main form button.go").count() > 0
 
@@ -205,14 +206,14 @@ class Stage:
     def _outcome(self, page: Page, attempt: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
         before = page.url
         for name, value in self._arguments(attempt):
-            if not _answer(page, name, value):
+            if not answer(page, name, value):
                 return NOT_OFFERED, frozenset()
-        _send(page)
+        send(page)
         if page.url != before and not page.locator("main .stop").count():
             return "allowed", frozenset()
         links = page.locator("main .stop a, main .error a, main .field a").all()
         gates = frozenset(str(link.get_attribute("href")).rpartition("#")[2] for link in links)
-        assert gates, _text(page)
+        assert gates, text_of(page)
         return ("needs_reason" if gates == {"G17"} else "refused"), gates
 
     def _arguments(self, attempt: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -258,49 +259,3 @@ _ORGANISATIONS = {
     "luc.martin": "IO-M",
     "grace.banda": "Lantern Casework",
 }
-
-
-def _status(page: Page, address: str) -> int:
-    answer = page.goto(address)
-    return answer.status if answer else 0
-
-
-def _text(page: Page) -> str:
-    return page.locator("main").inner_text()[:1500]
-
-
-def _send(page: Page) -> None:
-    with page.expect_navigation():
-        page.locator("main form button.go").last.click()
-
-
-def _answer(page: Page, name: str, value: Any) -> bool:
-    """Give an answer in the field of a name; say whether the page offers it."""
-    fields = page.locator(f'main [name="{name}"]')
-    if not fields.count():
-        return not value
-    first = fields.first
-    if first.evaluate("each => each.tagName") == "SELECT":
-        return _chosen(first, str(value or ""))
-    if first.get_attribute("type") in {"radio", "checkbox"}:
-        return _ticked(fields, value if isinstance(value, list) else [value])
-    first.fill(str(value or ""))
-    return True
-
-
-def _chosen(select: Locator, value: str) -> bool:
-    if not select.locator(f'option[value="{value}"]').count():
-        return False
-    select.select_option(value)
-    return True
-
-
-def _ticked(fields: Locator, values: Iterable[Any]) -> bool:
-    wanted = {str(value) for value in values if value}
-    offered = {str(each.get_attribute("value")): each for each in fields.all()}
-    for value, each in offered.items():
-        if each.get_attribute("type") == "checkbox":
-            each.set_checked(value in wanted)
-        elif value in wanted:
-            each.check()
-    return wanted <= set(offered)

@@ -8,12 +8,15 @@ import time_machine
 from django.core import mail
 from django.db import transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar as Parsed
 from pytest_django import DjangoDbBlocker
 
+from amends.apps.cases import actions as cases
 from amends.apps.notices import actions, queries
 from amends.apps.notices.models import Calendar, Item
+from amends.core.case.commands import Learn, Said
 from tests import cast
 from tests.apps.cases.pages import text_of
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from amends.apps.cases.models import Case
 
 LEAD, WORKER, SPONSOR = "ines.duarte", "grace.banda", "halvard.moe"
+OWN_CALENDAR = reverse("calendar")
 LATER = timedelta(days=40)
 BACKEND = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
 
@@ -143,9 +147,9 @@ def test_an_address_taken_back_or_made_anew_leads_nowhere(case: "Case") -> None:
 
 def test_the_address_is_shown_once(case: "Case") -> None:
     client = cast.client_of(LEAD)
-    assert "/calendar/" in client.post("/work/calendar/").content.decode()
-    assert ".ics" not in text_of(client, "/work/calendar/")
-    assert client.post("/work/calendar/", {"revoke": "1"}).status_code == 302
+    assert "/calendar/" in client.post(OWN_CALENDAR).content.decode()
+    assert ".ics" not in text_of(client, OWN_CALENDAR)
+    assert client.post(OWN_CALENDAR, {"revoke": "1"}).status_code == 302
     assert not Calendar.objects.exists()
 
 
@@ -153,3 +157,12 @@ def test_a_secret_address_is_in_no_log(case: "Case", capsys: pytest.CaptureFixtu
     Client().get("/calendar/a-secret-nobody-has.ics")
     out = capsys.readouterr()
     assert "a-secret" not in out.out + out.err
+
+
+def test_whoever_acts_for_a_party_that_is_implicated_is_reminded_of_nothing_any_more(case: "Case") -> None:
+    party = cast.desk(SPONSOR, case).me
+    acting = [row.account for row in cast.desk(LEAD, case).memberships if row.party.key == party]
+    assert Item.objects.filter(case=case, account__in=acting).exists()
+    desk = cast.desk(WORKER, case)
+    cases.learn(desk, Learn((Said("case", "implicated", (party,)),), said_by=desk.me), seen=desk.state.number)
+    assert not Item.objects.filter(case=case, account__in=acting).exists()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from amends.core.plan.codes import CHECKS, DOMAINS, GUARDED, HEADS, REMEDIES
+
 _LINE, _TEXT = 200, 4_000
 
 
@@ -71,46 +73,6 @@ FUND = "fund"
 
 YES_NO = ("yes", "no")
 _YES_NO_UNKNOWN = ("yes", "no", "unknown")
-
-DOMAINS = (
-    "safety",
-    "basic_needs",
-    "accommodation",
-    "health",
-    "psychosocial",
-    "legal",
-    "documents_status",
-    "economic",
-    "education_skills",
-    "family",
-    "return_onward",
-    "reintegration",
-    "child",
-    "satisfaction",
-)
-"""Source: process, section 6, menu of protection and assistance."""
-
-GUARDED = ("remove_child", "schooling", "income_replacement", "stay", "return")
-"""Kinds of action that the gates look at, by the words the contract has for them."""
-
-REMEDIES = ("cessation", "restitution", "rehabilitation", "compensation", "satisfaction", "non_repetition")
-"""Source: UN Basic Principles on Remedy and Reparation, paragraphs 19 to 23; cessation: process, step 3."""
-
-HEADS = (
-    "wages",
-    "fees",
-    "deductions",
-    "debt_void",
-    "medical",
-    "lost_schooling",
-    "lost_opportunity",
-    "child_income",
-    "moral_harm",
-    "costs",
-)
-"""Source: process, section 7a, compensation worksheet."""
-
-CHECKS = ("person_says", "receipt", "documents", "visit", "health_note", "off_site_talks", "unannounced_visit")
 
 
 def _person(name: str) -> Asked:

@@ -5,62 +5,18 @@ built on the headings of the UNICEF guidelines on child victims of trafficking.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from types import MappingProxyType
 
-_LINE, _TEXT = 200, 4_000
+from amends.core.safeguards.child_file import CHILD_SECTIONS
+from amends.core.safeguards.file_form import Form, Question, Section, choice, text
+
 _OLDEST = 120
 ADULT = 18
 """Source: CRC, article 1."""
 
 Answers = Mapping[str, str]
 """What was answered, by question; a question that is missing was not asked."""
-
-
-class Form(Enum):
-    """The form of an answer."""
-
-    CHOICE = "choice"
-    LINE = "line"
-    TEXT = "text"
-    YEARS = "years"
-    DAY = "day"
-
-
-YES_NO = ("yes", "no", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of a section; `choices` where there is a list to choose from."""
-
-    id: str
-    form: Form = Form.LINE
-    choices: tuple[str, ...] = ()
-
-    @property
-    def longest(self) -> int:
-        """The most characters an answer may have."""
-        return _TEXT if self.form is Form.TEXT else _LINE
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the file that is sealed on its own. `data` names its class of data in the policy.
-
-    One `of_child` is asked of whoever is treated as a child.
-    """
-
-    id: str
-    data: str
-    questions: tuple[Question, ...]
-    of_child: bool = False
-
-    def question(self, name: str) -> Question | None:
-        """The question of this name, None where there is none."""
-        return next((each for each in self.questions if each.id == name), None)
 
 
 class WrongAnswerError(Exception):
@@ -72,121 +28,19 @@ class WrongAnswerError(Exception):
         self.code = code
 
 
-def _choice(name: str, *choices: str) -> Question:
-    return Question(name, Form.CHOICE, choices or YES_NO)
-
-
-def _text(name: str) -> Question:
-    return Question(name, Form.TEXT)
-
-
-CHILD_SECTIONS: tuple[Section, ...] = (
-    Section(
-        "age",
-        "identity",
-        (
-            _text("age_papers"),
-            _text("age_signs"),
-            Question("age_assessed"),
-            _choice("age_band", "below_minimum", "up_to_14", "from_15_to_17", "adult", "in_doubt"),
-        ),
-        of_child=True,
-    ),
-    Section(
-        "guardian",
-        "needs",
-        (
-            _choice("guardian_appointed"),
-            Question("guardian"),
-            Question("guardian_by"),
-            Question("guardian_reached"),
-            _choice("guardian_conflict"),
-        ),
-        of_child=True,
-    ),
-    Section(
-        "questioning",
-        "needs",
-        (
-            _text("asked_before"),
-            _choice("asked_by_specialist"),
-            Question("support_person"),
-            _text("child_was_told"),
-        ),
-        of_child=True,
-    ),
-    Section(
-        "care",
-        "needs",
-        (
-            Question("child_authority"),
-            _text("referred_to"),
-            Question("cared_for_by"),
-            _choice("with_siblings"),
-            _text("siblings"),
-            _text("family_contact"),
-        ),
-        of_child=True,
-    ),
-    Section("status", "needs", (_choice("birth_registered"), _text("right_to_stay")), of_child=True),
-    Section(
-        "interests",
-        "needs",
-        (
-            _text("childs_views"),
-            _text("child_safety"),
-            _text("who_they_are"),
-            _text("bonds"),
-            _text("care_now"),
-            Question("school"),
-            _text("what_weakens"),
-            Question("recruited_by"),
-            _text("income_effect"),
-            _text("options_weighed"),
-            _text("took_part"),
-            _text("interests_decision"),
-            Question("interests_review", Form.DAY),
-            _choice("determination", "not_needed", "separation", "return_abroad", "third_country", "unknown"),
-        ),
-        of_child=True,
-    ),
-    Section(
-        "solution",
-        "needs",
-        (
-            _choice("durable", "stay_here", "go_home", "elsewhere", "not_decided"),
-            _text("solution_steps"),
-            Question("solution_followed_by"),
-        ),
-        of_child=True,
-    ),
-    Section(
-        "justice",
-        "needs",
-        (_text("heard_by_authorities"), Question("child_lawyer"), _text("witness_protection")),
-        of_child=True,
-    ),
-)
-"""What is kept besides of whoever is, or may be, a child: a section for each heading of the UNICEF guidelines.
-
-3.1.2 and 3.3.5 age, 3.2 guardian, 3.3 questioning, 3.4 and 3.5 referral and interim care, 3.6 status, 2.2, 2.4 and 3.7
-best interests, 3.7 and 3.8 durable solution, 3.9 and 3.10 justice and safety of witnesses. What a best-interests
-assessment weighs: standards, section 11.
-"""
-
 SECTIONS: tuple[Section, ...] = (
     Section(
         "contact",
         "contact",
         (
-            _choice("contact_way", "phone", "message", "through_somebody", "in_person", "not_safe_now"),
+            choice("contact_way", "phone", "message", "through_somebody", "in_person", "not_safe_now"),
             Question("number"),
             Question("when_safe"),
             Question("code_word"),
             Question("contact_through"),
             Question("never_picks_up"),
-            _choice("leave_message"),
-            _text("never_say"),
+            choice("leave_message"),
+            text("never_say"),
             Question("languages"),
             Question("interpreter"),
         ),
@@ -197,13 +51,13 @@ SECTIONS: tuple[Section, ...] = (
         (
             Question("names"),
             Question("called"),
-            _choice("sex", "woman", "man", "other", "not_said"),
+            choice("sex", "woman", "man", "other", "not_said"),
             Question("age", Form.YEARS),
-            _choice("age_known_by", "document", "told", "estimated", "assessed"),
-            _choice("age_doubt"),
+            choice("age_known_by", "document", "told", "estimated", "assessed"),
+            choice("age_doubt"),
             Question("nationality"),
             Question("from_where"),
-            _choice("papers", "has_them", "held_by_others", "none", "unknown"),
+            choice("papers", "has_them", "held_by_others", "none", "unknown"),
             Question("papers_held_by"),
         ),
     ),
@@ -211,23 +65,23 @@ SECTIONS: tuple[Section, ...] = (
         "situation",
         "needs",
         (
-            _choice("still_there"),
-            _choice("safe_tonight"),
+            choice("still_there"),
+            choice("safe_tonight"),
             Question("who_controls"),
-            _text("what_was_said"),
-            _text("wishes"),
+            text("what_was_said"),
+            text("wishes"),
         ),
     ),
     Section(
         "family",
         "family",
-        (_text("relatives"), _text("dependants"), _choice("threats"), _text("threats_told"), Question("may_be_told")),
+        (text("relatives"), text("dependants"), choice("threats"), text("threats_told"), Question("may_be_told")),
     ),
     Section(
         "needs",
         "needs",
         tuple(
-            _text(name)
+            text(name)
             for name in (
                 "shelter",
                 "daily_needs",
@@ -249,38 +103,36 @@ SECTIONS: tuple[Section, ...] = (
         "remedy",
         "needs",
         (
-            _text("what_puts_right"),
-            _text("first_wishes"),
-            _text("not_wanted"),
-            _text("afraid_of"),
-            _choice("goes_on", "stays", "other_job", "other_region", "home", "third_place", "shelter_first"),
+            text("what_puts_right"),
+            text("first_wishes"),
+            text("not_wanted"),
+            text("afraid_of"),
+            choice("goes_on", "stays", "other_job", "other_region", "home", "third_place", "shelter_first"),
         ),
     ),
     Section(
         "return",
         "needs",
         (
-            _text("threats_there"),
-            _text("debt_there"),
-            _text("relatives_part"),
-            _text("police_there"),
-            _text("stigma_there"),
-            _text("care_there"),
-            _text("living_there"),
-            _text("children_there"),
+            text("threats_there"),
+            text("debt_there"),
+            text("relatives_part"),
+            text("police_there"),
+            text("stigma_there"),
+            text("care_there"),
+            text("living_there"),
+            text("children_there"),
             Question("travel_papers"),
             Question("received_by"),
-            _choice("sold_before"),
-            _text("own_opinion"),
-            _text("against_risks"),
-            _choice("risk_left", "low", "medium", "high", "unknown"),
+            choice("sold_before"),
+            text("own_opinion"),
+            text("against_risks"),
+            choice("risk_left", "low", "medium", "high", "unknown"),
             Question("assessed_here"),
             Question("assessed_there"),
         ),
     ),
-    Section(
-        "health", "health", (_choice("urgent_care"), _text("health_told"), _text("medicines"), Question("seen_by"))
-    ),
+    Section("health", "health", (choice("urgent_care"), text("health_told"), text("medicines"), Question("seen_by"))),
     *CHILD_SECTIONS,
 )
 """The sections in the order in which somebody is helped: how to reach them safely stands before who they are."""

@@ -18,7 +18,8 @@ from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.queries import Kept, PersonFile
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Learn, Said
-from amends.core.safeguards.person_file import Answers, Section, checked
+from amends.core.safeguards.file_form import Section
+from amends.core.safeguards.person_file import Answers, checked
 from amends.core.safeguards.roles import NotAllowedError
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.errors import CannotOpenError

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.accounts.queries import Account
 from amends.apps.people.pages.words import CHOICE, QUESTION, WRONG
-from amends.core.safeguards.person_file import Answers, Form, Question, Section, WrongAnswerError, checked
+from amends.core.safeguards.file_form import Form, Question, Section
+from amends.core.safeguards.person_file import Answers, WrongAnswerError, checked
 
 Sent = Mapping[str, str]
 

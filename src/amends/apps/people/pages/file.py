@@ -17,7 +17,8 @@ from amends.core.access.policy import GRANT_LASTS
 from amends.core.access.table import Act, Data
 from amends.core.ledger.chain import Entry
 from amends.core.safeguards.consent import counts, in_force
-from amends.core.safeguards.person_file import Answers, Form, Section, is_treated_as_child
+from amends.core.safeguards.file_form import Form, Section
+from amends.core.safeguards.person_file import Answers, is_treated_as_child
 from amends.core.vault.errors import CannotOpenError
 from amends.look.wording import day
 

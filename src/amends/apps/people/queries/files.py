@@ -14,7 +14,8 @@ from amends.apps.people.models import FileKey, FileSection, PersonFile, TakenAwa
 from amends.core.access.policy import Answer, Grant, Membership, Question, decide
 from amends.core.access.table import Act, Data, keeps_files, stands_by_people
 from amends.core.ledger.chain import Entry
-from amends.core.safeguards.person_file import SECTIONS, Answers, Section
+from amends.core.safeguards.file_form import Section
+from amends.core.safeguards.person_file import SECTIONS, Answers
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.errors import CannotOpenError
 

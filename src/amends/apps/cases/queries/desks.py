@@ -19,7 +19,7 @@ from amends.apps.accounts.queries import (
     teams_of,
 )
 from amends.apps.cases import store
-from amends.apps.cases.models import BreakGlass, Case, Membership, Party
+from amends.apps.cases.models import Case, Membership, Party
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
@@ -125,7 +125,7 @@ def desk_of(reference: str, account: Account) -> Desk | None:
     Raises:
         CannotOpenError: they are a member, and what is kept was altered or is missing.
     """
-    membership = _memberships(account).filter(case__reference=reference).first()
+    membership = memberships_of(account).filter(case__reference=reference).first()
     return None if membership is None else _desk(membership, account)
 
 
@@ -152,11 +152,12 @@ def first_misfit(case: Case, entries: Sequence[Entry]) -> int:
 
 def waits_for_key(reference: str, account: Account) -> bool:
     """Say whether somebody belongs to a case whose keys a colleague has not handed to them yet."""
-    membership = _memberships(account).filter(case__reference=reference).first()
+    membership = memberships_of(account).filter(case__reference=reference).first()
     return membership is not None and not store.has_keys(membership.case, account)
 
 
-def _memberships(account: Account) -> QuerySet[Membership]:
+def memberships_of(account: Account) -> QuerySet[Membership]:
+    """Give the memberships that somebody has now."""
     return store.current().filter(account=account).select_related("case", "party").order_by("case__reference")
 
 
@@ -184,7 +185,7 @@ class LaidOut:
 def laid_out(account: Account) -> LaidOut:
     """Lay out every case that somebody may see: danger first, then what is latest."""
     desks, unopenable = [], []
-    for membership in _memberships(account):
+    for membership in memberships_of(account):
         try:
             desk = _desk(membership, account)
         except CannotOpenError:
@@ -201,7 +202,7 @@ def desks_of(account: Account) -> list[Desk]:
 
 def waiting_of(account: Account) -> list[str]:
     """Give the references of the cases somebody belongs to and has no keys of yet."""
-    found = _memberships(account)
+    found = memberships_of(account)
     return [each.case.reference for each in found if not store.has_keys(each.case, account)]
 
 
@@ -271,38 +272,3 @@ def teams_to_admit(desk: Desk) -> list[tuple[Team, list[Account]]]:
     teams = ((team, team_members(team)) for team in teams_of(desk.account.organisation))
     found = [(team, [each for each in members if each.pk in possible]) for team, members in teams]
     return [(team, members) for team, members in found if members]
-
-
-def may_be_told(desk: Desk) -> list[Account]:
-    """Give who can be told that a file is opened in an emergency: others of the case who may know of people at all."""
-    return [each for each in desk.members if each.pk != desk.account.pk and sees(desk.roles_for(each), Data.FACTS)]
-
-
-def reviews(desk: Desk, breaking: BreakGlass) -> bool:
-    """Say whether the member looks at an emergency opening afterwards.
-
-    Whoever leads the case does; where they broke the glass themselves, whoever was told. Nobody reviews their own.
-    """
-    if breaking.account_id == desk.account.pk:
-        return False
-    by_lead = desk.lead is not None and breaking.account_id == desk.lead.pk
-    return breaking.informed_id == desk.account.pk if by_lead else desk.leads
-
-
-def break_glass_open(desk: Desk, person: str) -> BreakGlass | None:
-    """Give the emergency opening of what is kept about a person that the member has now, if there is one."""
-    found = BreakGlass.objects.filter(case=desk.case, account=desk.account, person=person, until__gt=timezone.now())
-    return found.order_by("pk").last()
-
-
-def breakings_of(desk: Desk) -> list[BreakGlass]:
-    """Give every emergency opening of a case, newest first; what nobody has looked at comes before the rest."""
-    found = BreakGlass.objects.filter(case=desk.case).select_related("account", "informed")
-    return sorted(found.order_by("-pk"), key=lambda each: each.reviewed is not None)
-
-
-def to_be_told(account: Account) -> list[BreakGlass]:
-    """Give the emergency openings somebody must be told of, and who lead must look at, in cases they belong to."""
-    mine = _memberships(account).values("case")
-    found = BreakGlass.objects.filter(case__in=mine, informed=account, seen=None)
-    return list(found.select_related("case", "account", "informed").order_by("pk"))
