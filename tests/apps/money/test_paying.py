@@ -2,7 +2,9 @@
 
 import pytest
 
+from amends.apps.cases import actions as cases
 from amends.apps.cases.models import Case
+from amends.core.case.commands import Learn, Said
 from tests import cast
 from tests.apps.money.booking import LEAD, SPONSOR, TRADER, WORKER, address, page, row, send, text_of
 
@@ -42,6 +44,20 @@ def test_a_payment_with_a_condition_is_refused(case: Case) -> None:
     assert answer.status_code == 422
     assert "No waiver of rights" in text_of(answer)
     assert "k1" not in answer.content.decode()
+
+
+def test_what_was_to_go_to_somebody_implicated_waits_and_the_rest_is_paid(case: Case) -> None:
+    promised = {"action": "head.medical", "payer": "aurelin", "amount": "40", "currency": "USD", "due": "2026-01-09"}
+    send(case, WORKER, "promise", person="k3", payee="clinic", **promised)
+    send(case, WORKER, "promise", person="k2", payee="mother", key="5" * 32, **promised)
+    assert "Our own part, to the people: 80 USD are open" in page(case, LEAD, "pay")
+    desk = cast.desk(WORKER, case)
+    cases.learn(desk, Learn((Said("case", "implicated", ("mother",)),)), seen=desk.state.number)
+    assert "Our own part, to the people: 40 USD are open" in page(case, LEAD, "pay")
+    assert send(case, LEAD, "pay", part="people:aurelin:USD", amount="41", key="6" * 32).status_code == 422
+    assert send(case, LEAD, "pay", part="people:aurelin:USD", amount="40", key="7" * 32).status_code == 302
+    assert row(case, "k3", "head.medical").sums.paid == 40
+    assert row(case, "k2", "head.medical").open_promise == 40
 
 
 def test_sent_twice_it_counts_once(case: Case) -> None:

@@ -13,8 +13,10 @@ from django.utils import timezone
 from icalendar import Calendar as Parsed
 from pytest_django import DjangoDbBlocker
 
+from amends.apps.cases import actions as cases
 from amends.apps.notices import actions, queries
 from amends.apps.notices.models import Calendar, Item
+from amends.core.case.commands import Learn, Said
 from tests import cast
 from tests.apps.cases.pages import text_of
 
@@ -155,3 +157,12 @@ def test_a_secret_address_is_in_no_log(case: "Case", capsys: pytest.CaptureFixtu
     Client().get("/calendar/a-secret-nobody-has.ics")
     out = capsys.readouterr()
     assert "a-secret" not in out.out + out.err
+
+
+def test_whoever_acts_for_a_party_that_is_implicated_is_reminded_of_nothing_any_more(case: "Case") -> None:
+    party = cast.desk(SPONSOR, case).me
+    acting = [row.account for row in cast.desk(LEAD, case).memberships if row.party.key == party]
+    assert Item.objects.filter(case=case, account__in=acting).exists()
+    desk = cast.desk(WORKER, case)
+    cases.learn(desk, Learn((Said("case", "implicated", (party,)),), said_by=desk.me), seen=desk.state.number)
+    assert not Item.objects.filter(case=case, account__in=acting).exists()

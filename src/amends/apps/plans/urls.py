@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.plans.views import agreeing, drafting, reading
+from amends.apps.plans.views import agreeing, beginning, drafting, reading
 
 urlpatterns = [
     path("cases/<str:reference>/plan/", reading.plan, name="plan"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/<str:reference>/plan/versions/", reading.versions, name="plan_versions"),
     path("cases/<str:reference>/plan/add/<str:name>/", drafting.add, name="add_line"),
     path("cases/<str:reference>/plan/person/<str:code>/", reading.person, name="plan_person"),
+    path("cases/<str:reference>/plan/person/<str:code>/begin/", beginning.begin, name="begin_plan"),
     path("cases/<str:reference>/plan/answer/<str:of>/", agreeing.answer, name="answer_plan"),
     path("cases/<str:reference>/plan/<str:line>/", reading.line, name="plan_line"),
     path("cases/<str:reference>/plan/<str:line>/write/", drafting.write, name="write_line"),

@@ -1,7 +1,8 @@
 """Two contents becoming one: what stands above replaces, joins or leaves out what stands below, and origins are kept.
 
-An item with the id of one below takes its place as a whole. Steps, protocols and lists of terms are made of parts with
-ids of their own: of these, the keys named above are replaced, and their parts join in the same way.
+An item with the id of one below takes its place as a whole. Steps, protocols, templates of plans and lists of terms
+are made of parts with ids of their own: of these, the keys named above are replaced, and their parts join in the same
+way.
 """
 
 from collections import defaultdict
@@ -15,7 +16,7 @@ _OWN = ("extends", "silence", "weaken")
 """Keys that speak of one overlay only and are not passed on."""
 
 _REPLACED = ("languages",)
-_MADE_OF_PARTS = ("protocols", "steps", "terms")
+_MADE_OF_PARTS = ("protocols", "steps", "templates", "terms")
 _LIST, _ITEM, _PARTS = 1, 2, 3
 """How deep the lists of items, the items and the lists of their parts stand."""
 

@@ -13,9 +13,9 @@ from amends.core.playbook.references import Found, Reference, family, items_of, 
 from amends.core.playbook.weakening import weakened_gates
 
 _ITEM, _PART = 2, 4
-"""How deep an item stands, and a part of a step or of a protocol."""
+"""How deep an item stands, and a part of a step, a protocol or a template."""
 
-_WITH_PARTS = ("protocols", "steps")
+_WITH_PARTS = ("protocols", "steps", "templates")
 
 
 class _Silenced(NamedTuple):

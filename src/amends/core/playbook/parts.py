@@ -10,6 +10,7 @@ from amends.core.facts.errors import Place
 from amends.core.playbook.actions import ReadyAction
 from amends.core.playbook.grammar.conduct import Act, Gate, Hold, Requirement, Span
 from amends.core.playbook.grammar.course import Action, Note, Protocol, Step
+from amends.core.playbook.grammar.planning import PlanTemplate
 from amends.core.playbook.grammar.playbook import PlaybookText
 from amends.core.playbook.options import decisions_with_places
 from amends.core.playbook.readying import Readying
@@ -73,6 +74,13 @@ def protocols(readying: Readying) -> tuple[tuple[Protocol, Check], ...]:
     listed = enumerate(readying.text.protocols)
     checked = ((each, readying.maybe(each.on_when, _CASE, ("protocols", n, "on_when"))) for n, each in listed)
     return tuple((protocol, check) for protocol, check in checked if check is not None)
+
+
+def templates(readying: Readying) -> tuple[tuple[PlanTemplate, Check], ...]:
+    """Give the beginnings of a plan, with the check that says for whom each is offered."""
+    scope, listed = Scope(Subject.PERSON), enumerate(readying.text.templates)
+    checked = ((each, readying.check(each.on_when, scope, ("templates", n, "on_when"))) for n, each in listed)
+    return tuple((template, check) for template, check in checked if check is not None)
 
 
 def spans(readying: Readying) -> dict[str, tuple[tuple[Span, Check | None], ...]]:

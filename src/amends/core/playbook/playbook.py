@@ -42,6 +42,7 @@ class Playbook:
         self.required_when = parts.required_arguments(readying)
         self.types = parts.types(readying)
         self.protocols = parts.protocols(readying)
+        self.templates = parts.templates(readying)
         self.spans = parts.spans(readying)
         self.actions = parts.actions(readying)
         self.holds = parts.holds(readying)

@@ -12,6 +12,7 @@ from amends.core.playbook.grammar.conduct import Act, Argument, Deadline, Hold, 
 from amends.core.playbook.grammar.course import Action, Decision, Role, Step
 from amends.core.playbook.grammar.items import Item, Source
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, Topic
+from amends.core.playbook.grammar.planning import TemplateLine
 from amends.core.playbook.grammar.playbook import PlaybookText
 from amends.core.playbook.grammar.redress import Head, LinkParts
 
@@ -87,6 +88,7 @@ _REFERS: Mapping[type[Strict], Mapping[str, str]] = {
     Rule: {"rule": "conditions"},
     Source: {"document": "documents"},
     Step: {"accountable": "roles", "due": "deadlines"},
+    TemplateLine: {"domain": "domains"},
     Topic: {"facts": "facts"},
 }
 """Which fields hold ids, and of what. `answers` are facts and tables, `actors` codes of the terms of that name."""

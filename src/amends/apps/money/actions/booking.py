@@ -77,7 +77,7 @@ def take_back(desk: Desk, sent: Sent, *, seen: int) -> None:
 def _open(desk: Desk, sent: Sent) -> list[Row]:
     return [
         row
-        for row in queries.all_rows(desk)
+        for row in queries.rows_to_pay(desk)
         if (row.line.payer, row.line.currency) == (sent.payer, sent.currency)
         and (row.line.person == FUND) is sent.into_fund
     ]

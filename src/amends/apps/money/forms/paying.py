@@ -97,9 +97,9 @@ def _parts(desk: Desk) -> list[tuple[str, str]]:
     """Give every part that something is still to be paid of, one's own first; the sum of it, never a line."""
     naming = Naming(desk)
     open_parts: dict[tuple[str, str, str], list[Row]] = {}
-    for row in queries.all_rows(desk):
+    for row in queries.rows_to_pay(desk):
         where = _INTO_FUND if row.line.person == FUND else _DIRECT
-        if row.open_promise and not (where == _INTO_FUND and row.line.payer != desk.me):
+        if not (where == _INTO_FUND and row.line.payer != desk.me):
             open_parts.setdefault((where, row.line.payer, row.line.currency), []).append(row)
     found = []
     for (where, payer, currency), rows in sorted(open_parts.items(), key=lambda each: each[0][1] != desk.me):

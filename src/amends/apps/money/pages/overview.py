@@ -102,7 +102,7 @@ def overview_of(desk: Desk) -> Overview:
         fund=tuple(_fund(desk, naming)) if sees_lines or sees_own else (),
         people=_people(rows, sees_lines=sees_lines),
         may_book=queries.books(desk),
-        may_pay=queries.pays(desk) and any(row.open_promise for row in every),
+        may_pay=queries.pays(desk) and bool(queries.rows_to_pay(desk)),
         may_take_back=bool(claims) and queries.pays(desk),
         may_share=queries.shares(desk),
     )

@@ -20,6 +20,7 @@ from amends.apps.money.queries.book import (
     possible_payers,
     possible_persons,
     row_of,
+    rows_to_pay,
 )
 from amends.apps.money.queries.receipts import CLASS as RECEIPT_CLASS
 from amends.apps.money.queries.receipts import (
@@ -73,6 +74,7 @@ __all__ = [
     "remedies_open_to",
     "remedy_of",
     "row_of",
+    "rows_to_pay",
     "sees_every_share",
     "shared_in",
     "shares",

@@ -33,6 +33,11 @@ def own_rows(desk: Desk) -> tuple[Row, ...]:
     return tuple(row for row in all_rows(desk) if row.line.payer == desk.me)
 
 
+def rows_to_pay(desk: Desk) -> tuple[Row, ...]:
+    """Give the lines that a company can pay. What was to go to somebody implicated waits until another receives it."""
+    return tuple(row for row in all_rows(desk) if row.open_promise and row.payee not in desk.answers.blocked)
+
+
 def row_of(desk: Desk, number: int) -> Row | None:
     """Give one line by its number; None where there is none."""
     rows = all_rows(desk)

@@ -9,6 +9,7 @@ from amends.apps.plans.actions.approving import (
     approve,
     attempt_of,
 )
+from amends.apps.plans.actions.beginning import begin_from
 from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, settle, take_back, write_line
 from amends.apps.plans.actions.marking import NotApproved, mark, mark_done, mark_verified
 
@@ -24,6 +25,7 @@ __all__ = [
     "answer",
     "approve",
     "attempt_of",
+    "begin_from",
     "drop",
     "mark",
     "mark_done",

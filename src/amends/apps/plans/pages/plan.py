@@ -17,7 +17,7 @@ from amends.core.plan.shape import KINDS, About, kind
 from amends.core.plan.standing import NEXT, carriers
 from amends.core.plan.versions import OPEN, Status, is_late
 
-PERSONS_A_PAGE = 25
+PERSONS_A_PAGE, PERSONS_TO_BEGIN = 25, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,24 @@ class PlanPage:
     @property
     def without(self) -> tuple[str, ...]:
         """The persons for whom nothing is planned."""
+        return tuple(self.saying.saying.party(code) for code in self._without)
+
+    @property
+    def to_begin(self) -> tuple[tuple[str, str], ...]:
+        """Some persons for whom the member may begin a plan from a template, with what they are called."""
+        codes = self._without[:PERSONS_TO_BEGIN] if self.may_begin else ()
+        return tuple((code, self.saying.saying.party(code)) for code in codes)
+
+    @cached_property
+    def _without(self) -> tuple[str, ...]:
         if not self.plan.sight.people:
             return ()
-        missing = (code for code in self.desk.state.persons if code not in self._of_persons)
-        return tuple(self.saying.saying.party(code) for code in missing)
+        return tuple(code for code in self.desk.state.persons if code not in self._of_persons)
+
+    @cached_property
+    def may_begin(self) -> bool:
+        """Say whether the member begins plans from templates."""
+        return queries.may_begin(self.desk)
 
     @property
     def site(self) -> tuple[Shown, ...]:

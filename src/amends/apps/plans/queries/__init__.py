@@ -1,5 +1,6 @@
 """Every question about plans: what somebody may see of one, what is in force, what is a draft, who agreed."""
 
+from amends.apps.plans.queries.beginning import Offered, due_of, may_begin, offered, reads_file
 from amends.apps.plans.queries.opened import (
     Answered,
     Opened,
@@ -27,25 +28,30 @@ from amends.apps.plans.queries.sight import (
 
 __all__ = [
     "Answered",
+    "Offered",
     "Opened",
     "Planned",
     "Promise",
     "Row",
     "Sight",
+    "due_of",
     "fingerprint_of",
     "is_planned",
     "kinds_written",
     "may_answer",
+    "may_begin",
     "may_mark",
     "may_verify",
     "may_write",
     "may_write_field",
+    "offered",
     "only_seen",
     "opened_line",
     "part_of",
     "planned",
     "promise_of",
     "promises_of",
+    "reads_file",
     "sight_of",
     "unfiltered",
 ]

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
-from amends.apps.people import queries as people
 from amends.apps.plans import actions, queries
 from amends.apps.plans.forms.lines import LineForm, SettleForm
 from amends.apps.plans.pages.line import LinePage
@@ -41,7 +40,7 @@ def add(request: HttpRequest, desk: Desk, name: str) -> HttpResponse:
             form.say_wrong(wrong)
         else:
             return redirect("plan_line", desk.case.reference, line)
-    words = {"title": KIND[name], "no_words": _has_words(of) and not _reads(desk, person), "person": person}
+    words = {"title": KIND[name], "no_words": _has_words(of) and not queries.reads_file(desk, person), "person": person}
     return page(request, desk, "plans/write.html", status=_status(form), form=form, **words)
 
 
@@ -66,7 +65,7 @@ def write(request: HttpRequest, desk: Desk, line: str) -> HttpResponse:
         else:
             mine = next((name for name in form.bases if name in disputed), "")
             return redirect(*(("settle", desk.case.reference, line, mine) if mine else _line(desk, line)))
-    no_words = _has_words(of) and not _reads(desk, record.value("person"))
+    no_words = _has_words(of) and not queries.reads_file(desk, record.value("person"))
     words = {"title": found.title, "line": found, "no_words": no_words, "person": record.value("person")}
     return page(request, desk, "plans/write.html", status=_status(form), form=form, **words)
 
@@ -139,14 +138,8 @@ def _has_words(of: Kind) -> bool:
     return any(each.shelf is Shelf.PERSON for each in of.fields)
 
 
-def _reads(desk: Desk, person: str) -> bool:
-    """Say whether the member can write under the key of a person's file."""
-    file = people.file_of(desk, person) if person else None
-    return file is not None and people.key_of(desk, file, file.generation) is not None
-
-
 def _names(desk: Desk, of: Kind, person: str) -> list[str]:
-    reads = _reads(desk, person)
+    reads = queries.reads_file(desk, person)
     return [each.id for each in of.fields if each.shelf is Shelf.CASE or reads]
 
 

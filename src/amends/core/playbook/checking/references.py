@@ -21,6 +21,7 @@ _CALLED = {
     "deadlines": "the id of a deadline",
     "decisions": "the id of a decision",
     "documents": "the id of a document",
+    "domains": "a code of the terms 'assistance_domains'",
     "events": f"an event ({', '.join(_EVENTS)}, or act:, action:, code:, decision:, fact:, state:, step: and an id)",
     "facts": "the id of a fact",
     "gates": "the id of a gate",
@@ -50,8 +51,13 @@ def _known(playbook: Playbook) -> Mapping[str, set[str]]:
     known["answers"] = known["facts"] | known["tables"] | {declared.id for declared in BUILT_IN}
     known["documents"] = {document.id for document in text.documents}
     known["codes"] = {term.code for terms in text.terms for term in terms.terms}
-    known["actors"] = {term.code for terms in text.terms if terms.id == "actors" for term in terms.terms}
+    known["actors"] = set(_codes_of(playbook, "actors"))
+    known["domains"] = set(_codes_of(playbook, "assistance_domains"))
     return known | {"events": set(_EVENTS), "states": set(_STATES)}
+
+
+def _codes_of(playbook: Playbook, terms: str) -> tuple[str, ...]:
+    return tuple(term.code for term in playbook.terms[terms].terms) if terms in playbook.terms else ()
 
 
 def check_steps(playbook: Playbook) -> Iterator[tuple[Place, str]]:

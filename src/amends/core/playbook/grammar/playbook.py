@@ -9,6 +9,7 @@ from amends.core.playbook.grammar.conduct import Act, ClosingCode, Deadline, Gat
 from amends.core.playbook.grammar.course import Note, Protocol, Role, Step
 from amends.core.playbook.grammar.items import Document, Phrase, Text
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, NamedCondition, Switch, Terms, Topic
+from amends.core.playbook.grammar.planning import PlanTemplate
 from amends.core.playbook.grammar.redress import Head, LinkParts, Measure, PayerRank
 
 ItemName = Annotated[str, Field(pattern=r"^([a-z]+/)?[A-Za-z][A-Za-z0-9_.+-]*$")]
@@ -56,4 +57,5 @@ class PlaybookText(Strict):
     payers: tuple[PayerRank, ...] = ()
     measures: tuple[Measure, ...] = ()
     links: tuple[LinkParts, ...] = ()
+    templates: tuple[PlanTemplate, ...] = ()
     steps: tuple[Step, ...]
