@@ -4,7 +4,7 @@ from enum import Enum
 
 import pytest
 
-from amends.core.plan.shape import CHECKS, GUARDED, REMEDIES
+from amends.core.plan.codes import CHECKS, GUARDED, REMEDIES
 from amends.core.playbook.grammar.planning import GuardedAction, RemedyForm, TemplateLine, Verification
 from amends.core.playbook.loading import load
 from tests.core.playbook.small_playbook import FILES, over, problems
