@@ -16,6 +16,7 @@ from amends.apps.risk import actions, queries
 from amends.apps.risk.models import RiskList, SiteIncident, Watched
 from amends.core.risk.scoring import Level
 from tests import cast
+from tests.apps.cases.pages import words_of
 from tests.apps.chain.asking import CASE, LEAD, LINKED, TODAY, case_with_chain, question
 from tests.apps.chain.bringing import analyst_elsewhere
 
@@ -186,7 +187,7 @@ def test_at_a_small_or_uncounted_site_an_incident_is_neither_shown_nor_counted(c
 
 def test_no_page_of_risk_names_a_case_a_person_or_a_place(client: Client) -> None:
     for address in ("/risk/", "/risk/site/?name=site:kasolwe"):
-        page = _text(client, address)
+        page = words_of(_text(client, address))
         for words in (CASE, "P1", "25.47", "-10.71", str(date(2026, 9, 15))):
             assert words not in page, (address, words)
 
