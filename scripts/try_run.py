@@ -64,8 +64,10 @@ def _page_answers(address: str, until: float) -> bool:
         try:
             with urlopen(address, timeout=5) as page:  # noqa: S310 the pattern admits http on this machine only
                 return page.status == 200 and b"Amends" in page.read()  # noqa: PLR2004 the number of a page found
+        except TimeoutError:  # it listens, and is still waking: asked again until the time is up
+            continue
         except URLError as refused:
-            if not isinstance(refused.reason, ConnectionRefusedError):
+            if not isinstance(refused.reason, ConnectionRefusedError | TimeoutError):
                 raise
     return False
 
