@@ -92,6 +92,10 @@ def _rows(content: bytes) -> Iterator[list[str]]:
     yield from csv.reader(io.StringIO(text))
 
 
+_NOT_SAID = ("", "NA")
+"""How the list of governance leaves an estimate open."""
+
+
 def _governance(rows: list[dict[str, str]]) -> ListRead:
     """Keep the last year of each indicator of each country, with its error."""
     found: dict[str, dict[str, list[float]]] = {}
@@ -99,12 +103,12 @@ def _governance(rows: list[dict[str, str]]) -> ListRead:
     for row in rows:
         indicator = _INDICATORS.get(row["Indicator"])
         code = code_of(row["Code"]) or code_of(row["Country/Territory"])
-        if indicator is None or not row["Estimate"]:
+        if indicator is None or row["Estimate"] in _NOT_SAID:
             continue
         if not code:
             unknown.add(row["Country/Territory"])
             continue
-        said = [float(row["Year"]), float(row["Estimate"]), float(row["StdErr"] or 0)]
+        said = [float(row["Year"]), float(row["Estimate"]), 0.0 if row["StdErr"] in _NOT_SAID else float(row["StdErr"])]
         before = found.setdefault(code, {}).get(indicator)
         if before is None or before[0] < said[0]:
             found[code][indicator] = said

@@ -159,7 +159,8 @@ def _laid(first: Name, second: Name) -> Alike:
     if first.numbers != second.numbers:
         cost += _NUMBER if first.numbers and second.numbers else _NUMBER_ABSENT
         because.add("name_number")
-    if not {*first.words} - {*left} - _GENERAL - _JOINING:
+    found = ({*first.words} - {*left}, {*second.words} - {*right})
+    if not all(words - _GENERAL - _JOINING for words in found):
         cost += _LEFT_OVER  # nothing that tells one name from another was found in both
     return Alike(round(max(0.0, 1.0 - cost), 6), tuple(sorted(because)))
 
