@@ -70,10 +70,15 @@ def test_every_template_can_be_used_wide_and_in_the_dark(
 
 
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"),
-    [("fr", 320, "light"), ("fr", 1440, "dark"), ("ar", 320, "dark"), ("ar", 1440, "light")],
+    ("start", "language", "width", "scheme"),
+    [
+        ("/cases/", "fr", 320, "light"),
+        ("/cases/", "ar", 1440, "light"),
+        ("/guidance/", "fr", 1440, "dark"),
+        ("/guidance/", "ar", 320, "dark"),
+        ("/cases/", "ar", 320, "dark"),
+    ],
 )
-@pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
 def test_pages_can_be_used_in_other_languages_too(
     visit: Visit, sign_in: SignIn, faults: Faults, start: str, language: str, width: int, scheme: str
 ) -> None:
