@@ -37,7 +37,7 @@ def stage(request: pytest.FixtureRequest, visit: Visit, sign_in: SignIn) -> Stag
     return Stage(scenario, playbook, browsers)
 
 
-@pytest.mark.parametrize("stage", ["S03", "S10"], indirect=True)
+@pytest.mark.parametrize("stage", ["S03", "S10", "S13"], indirect=True)
 def test_a_scenario_goes_through_the_pages_as_through_the_rules(stage: Stage) -> None:
     stage.open()
     wrong = [told for moment in stage.scenario.timeline for told in played(stage, moment)]
