@@ -1,5 +1,7 @@
 """From an allegation in hand to the urgency it has, without script; and what is recorded about it afterwards."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import SignIn, Visit
@@ -41,6 +43,7 @@ def test_a_case_can_be_left_at_any_moment_and_nothing_is_taken_for_a_no(visit: V
     hands = Hands(page)
     _opened(hands, "A rumour about a ferry")
     hands.press("Stop here, to the case")
+    assert re.search(r"/cases/[^/]+/$", page.url)
     hands.read("Nobody that we know of.")
     hands.read("Nobody has asked yet.")
 

@@ -13,7 +13,9 @@ from tests.tutorial import PATH, Instruction, instructions
 def test_the_tutorial_leads_through_a_whole_case(visit: Visit, sign_in: SignIn) -> None:
     page = visit("/sign-in/", script=False)
     hands = Hands(page)
-    for each in instructions():
+    told = list(instructions())
+    assert told
+    for each in told:
         with _saying_where(each):
             if each.does == "sign_in":
                 sign_in(page, each.words["username"])

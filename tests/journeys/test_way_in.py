@@ -33,6 +33,7 @@ def test_a_passkey_is_added_and_opens_the_door_beside_the_passphrase(visit: Visi
     hands.read("Is it you?")
     hands.press("Use a passkey")
     page.goto(f"{here}/account/second-factor/")
+    assert page.url == f"{here}/account/second-factor/"  # not sent back to the door
     hands.read("Your way in")
 
 
@@ -85,6 +86,7 @@ def test_two_of_three_officers_let_somebody_back_in_who_forgot_the_passphrase(vi
     hands.read("Your passphrase was set anew")
     hands.read_nowhere("Ines Duarte")
     hands.press("It was me")
+    assert "/sign-in/" not in lost.url
 
 
 def _choose_officers(page: Page) -> None:

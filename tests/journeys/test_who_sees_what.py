@@ -57,3 +57,4 @@ def test_everybody_who_is_signed_in_can_read_the_guidance(visit: Visit, sign_in:
     Hands(page).press("Guidance")
     Hands(page).press("Step 2: Respond")
     Hands(page).read("Determine the type and level of response")
+    assert "/guidance/" in page.url

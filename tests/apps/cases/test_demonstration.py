@@ -139,7 +139,9 @@ def test_it_is_never_told_among_real_people() -> None:
 def test_it_can_be_told_from_any_time_zone(zone: timezone) -> None:
     forget_everything()
     Case.objects.all().delete()
-    for case in demonstration.load(NOW.astimezone(zone)):
+    told = demonstration.load(NOW.astimezone(zone))
+    assert len(told) == len(TOLD)
+    for case in told:
         chain.verify(cast.entries_of(case))
 
 

@@ -124,7 +124,7 @@ def _some(values: tuple[Value, ...]) -> st.SearchStrategy[list[Value]]:
     return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True)
 
 
-def tests_of(fact: str) -> Drawn:
+def comparisons_of(fact: str) -> Drawn:
     """One comparison of a fact, of any form that fits it."""
     values = DOMAINS.get(fact, CODES)
     present = _test(fact, "present", st.booleans())
@@ -143,11 +143,11 @@ def tests_of(fact: str) -> Drawn:
 
 def _leaves(about: Subject) -> Drawn:
     always = st.booleans().map(lambda outcome: {"always": outcome})
-    of_case = [*(tests_of(fact) for fact in OF_CASE), st.just({"rule": "all_calm"}), always]
+    of_case = [*(comparisons_of(fact) for fact in OF_CASE), st.just({"rule": "all_calm"}), always]
     if about is Subject.CASE:
         return st.one_of(*of_case)
     says = st.sampled_from(["is_safe", "agreed_talk"]).map(lambda which: {"rule": "says", "with": {"which": which}})
-    of_person = [*(tests_of(fact) for fact in (*OF_PERSON, "grade")), st.just({"rule": "grown"}), says]
+    of_person = [*(comparisons_of(fact) for fact in (*OF_PERSON, "grade")), st.just({"rule": "grown"}), says]
     return st.one_of(*of_person, *of_case)
 
 

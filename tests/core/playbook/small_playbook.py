@@ -48,7 +48,7 @@ def over(overlay: Mapping[str, str], base: Mapping[str, str] = FILES) -> dict[st
     return {**overlay, **{f"{BASE}{name}": text for name, text in base.items()}}
 
 
-def wrong(name: str, before: str, after: str, expected: str) -> None:
+def assert_wrong(name: str, before: str, after: str, expected: str) -> None:
     """Expect exactly one problem, on the line of the text that was put in."""
     files = changed(name, before, after)
     assert problems(files) == [f"{name}:{line_of(files, name, after)}: expected {expected}"]

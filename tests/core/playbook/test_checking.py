@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.playbook.small_playbook import FILES, changed, line_of, problems, wrong
+from tests.core.playbook.small_playbook import FILES, assert_wrong, changed, line_of, problems
 
 EVENT = "an event (danger, opened, or act:, action:, code:, decision:, fact:, state:, step: and an id)"
 SOURCE = "source: {document: BOOK, place: page 99, mark: design}"
@@ -55,7 +55,7 @@ def test_codes_arguments_and_options_are_named_once(name: str, before: str, afte
 
 
 def test_a_retired_id_is_never_used_again() -> None:
-    wrong("steps.yaml", "{id: act.warning,", "{id: gone,", "an id that was never retired, not 'gone'")
+    assert_wrong("steps.yaml", "{id: act.warning,", "{id: gone,", "an id that was never retired, not 'gone'")
 
 
 def test_an_id_can_be_retired_for_one_list_only() -> None:
@@ -102,7 +102,7 @@ def test_an_id_can_be_retired_for_one_list_only() -> None:
     ],
 )
 def test_whatever_an_item_names_is_there(name: str, before: str, after: str, expected: str) -> None:
-    wrong(name, before, after, expected)
+    assert_wrong(name, before, after, expected)
 
 
 def test_every_step_has_somebody_who_answers_for_it() -> None:
@@ -122,7 +122,7 @@ def test_the_steps_are_those_of_the_terms_in_their_order() -> None:
 
 
 def test_every_role_says_its_part_in_every_step() -> None:
-    wrong(
+    assert_wrong(
         "playbook.yaml",
         'parts: {intake: ["-"], act: [C]}',
         "parts: {act: [C]}",
@@ -159,7 +159,9 @@ def test_a_choice_has_codes() -> None:
 
 
 def test_a_fact_starts_with_a_value_it_can_have() -> None:
-    wrong("knowledge.yaml", "starts: pending", "starts: perhaps", "a value that verification can have, not 'perhaps'")
+    assert_wrong(
+        "knowledge.yaml", "starts: pending", "starts: perhaps", "a value that verification can have, not 'perhaps'"
+    )
 
 
 @pytest.mark.parametrize(("kind", "name"), [("tables", "setting"), ("conditions", "in_child_rules")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.playbook.small_playbook import changed, line_of, problems, wrong
+from tests.core.playbook.small_playbook import assert_wrong, changed, line_of, problems
 
 SOURCE = "source: {document: BOOK, place: page 99, mark: design}"
 
@@ -133,11 +133,11 @@ def test_every_phrase_that_the_product_says_is_there() -> None:
 
 
 def test_a_phrase_fills_what_it_is_given() -> None:
-    wrong("phrases.yaml", "ground.unknown {fact}", "ground.unknown {thing}", "a text with {fact}")
+    assert_wrong("phrases.yaml", "ground.unknown {fact}", "ground.unknown {thing}", "a text with {fact}")
 
 
 def test_the_words_of_an_act_fill_its_arguments_only() -> None:
-    wrong(
+    assert_wrong(
         "conduct.yaml",
         '"{by} spoke with {person}."',
         '"{by} spoke with {who}."',
@@ -146,7 +146,7 @@ def test_the_words_of_an_act_fill_its_arguments_only() -> None:
 
 
 def test_a_hold_speaks_of_whom_it_is_asked_for() -> None:
-    wrong(
+    assert_wrong(
         "conduct.yaml",
         "Do not question {person}",
         "Do not question {party}",
