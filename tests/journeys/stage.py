@@ -17,6 +17,7 @@ from amends.core.case.commands import Said
 from amends.core.case.scenario.learning import learn_command
 from amends.core.case.scenario.reading import Moment, Scenario
 from amends.core.facts.statements import CASE
+from amends.core.playbook.grammar.planning import GuardedAction
 from amends.core.playbook.playbook import Playbook
 from tests.journeys.answering import answer, send, status_of, text_of
 
@@ -247,7 +248,7 @@ class Stage:
 
 _OK = 200
 _ROWS = 6
-_GUARDED = {"remove_child", "schooling", "income_replacement", "stay", "return"}
+_GUARDED = {each.value for each in GuardedAction}
 _ORGANISATIONS = {
     "sofia.reyes": "Tamrin Smelting",
     "karim.osei": "Bluewater Trading",

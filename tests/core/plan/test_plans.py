@@ -20,7 +20,7 @@ from amends.core.plan.versions import (
     locked_as,
 )
 
-KNOWN = Known(persons=("p1",), parties=("coop", "norvik"))
+KNOWN = Known(("p1",), ("coop", "norvik"), {"domain": ("health", "economic"), "head": ("head.wages",)})
 
 
 def record(now: Record | None = None, **values: str) -> Record:
@@ -72,6 +72,7 @@ def test_what_a_line_says_of_a_person_lies_under_their_key_and_only_there() -> N
         ("colour", "red", "unknown"),
         ("domain", "", "needed"),
         ("domain", "luck", "no_choice"),
+        ("remedy", "luck", "no_choice"),
         ("person", "p9", "no_choice"),
         ("person", "coop", "no_choice"),
         ("payer", "p1", "no_choice"),

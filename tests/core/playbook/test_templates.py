@@ -4,7 +4,7 @@ from enum import Enum
 
 import pytest
 
-from amends.core.plan.codes import CHECKS, GUARDED, REMEDIES
+from amends.core.plan.shape import ACTION
 from amends.core.playbook.grammar.planning import GuardedAction, RemedyForm, TemplateLine, Verification
 from amends.core.playbook.loading import load
 from tests.core.playbook.small_playbook import FILES, over, problems
@@ -86,9 +86,13 @@ def test_an_overlay_silences_one_line() -> None:
     assert [line.id for line in template.lines] == ["template.dust.doctor"]
 
 
-@pytest.mark.parametrize(("codes", "kind"), [(CHECKS, Verification), (REMEDIES, RemedyForm), (GUARDED, GuardedAction)])
-def test_a_template_says_what_a_plan_can_say(codes: tuple[str, ...], kind: type[Enum]) -> None:
-    assert {each.value for each in kind} == set(codes)
+@pytest.mark.parametrize(
+    ("field", "kind"), [("verification", Verification), ("remedy", RemedyForm), ("guarded", GuardedAction)]
+)
+def test_a_template_says_what_a_plan_can_say(field: str, kind: type[Enum]) -> None:
+    asked = ACTION.asked(field)
+    assert asked is not None
+    assert set(asked.codes) == {each.value for each in kind}
 
 
 def test_a_template_has_no_word_on_who_gives_or_pays() -> None:

@@ -73,7 +73,7 @@ _LINES: tuple[tuple[str, int, int, str, dict[str, str]], ...] = (
         "own_words": "The boots are two sizes too small.",
     }),
     ("compensation", 0, 58, "", {
-        **_FUND, "person": "k1", "head": "child_income", "cost": "236", "payee": "mother",
+        **_FUND, "person": "k1", "head": "head.child_income", "cost": "236", "payee": "mother",
         "basis": "Two months at 118 dollars that the family lost before the stipend began.",
     }),
     ("supplier", 14, 50, "under_way", {

@@ -23,10 +23,11 @@ class WrongFieldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom a line may name."""
+    """What a line may name: the persons and parties of the case, and in some fields the codes of its guidance."""
 
     persons: Collection[str]
     parties: Collection[str]
+    guided: Mapping[str, Collection[str]]
 
 
 def checked(kind: Kind, values: Mapping[str, str], known: Known) -> dict[str, str]:
@@ -57,15 +58,10 @@ def in_form(asked: Asked, value: str, known: Known) -> str:
         return ""
     if len(value) > asked.longest:
         raise WrongFieldError(asked.id, "too_long")
+    offered = _offered(asked, known)
+    if offered is not None and value not in offered:
+        raise WrongFieldError(asked.id, "no_choice")
     match asked.form:
-        case Form.CHOICE:
-            return _one_of(asked, value, asked.codes)
-        case Form.PERSON:
-            return _one_of(asked, value, known.persons)
-        case Form.PARTY:
-            return _one_of(asked, value, {*known.parties, *known.persons})
-        case Form.PAYER:
-            return _one_of(asked, value, {FUND, *known.parties})
         case Form.DATE:
             return _day(asked, value)
         case Form.MONEY:
@@ -76,10 +72,21 @@ def in_form(asked: Asked, value: str, known: Known) -> str:
             return value
 
 
-def _one_of(asked: Asked, value: str, codes: Collection[str]) -> str:
-    if value not in codes:
-        raise WrongFieldError(asked.id, "no_choice")
-    return value
+def _offered(asked: Asked, known: Known) -> Collection[str] | None:
+    """Give what may stand in a field; None where anything of its form may."""
+    match asked.form:
+        case Form.CHOICE:
+            return asked.codes
+        case Form.GUIDED:
+            return known.guided[asked.id]
+        case Form.PERSON:
+            return known.persons
+        case Form.PARTY:
+            return {*known.parties, *known.persons}
+        case Form.PAYER:
+            return {FUND, *known.parties}
+        case _:
+            return None
 
 
 def _day(asked: Asked, value: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from amends.core.plan.codes import CHECKS, DOMAINS, GUARDED, HEADS, REMEDIES
+from amends.core.playbook.grammar.planning import GuardedAction, RemedyForm, Verification
 
 _LINE, _TEXT = 200, 4_000
 
@@ -15,6 +15,7 @@ class Form(Enum):
     LINE = "line"
     TEXT = "text"
     CHOICE = "choice"
+    GUIDED = "guided"
     DATE = "date"
     MONEY = "money"
     CURRENCY = "currency"
@@ -40,7 +41,10 @@ class About(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One field. `codes` are what a choice offers; what is `needed` cannot be left open."""
+    """One field. `codes` are what a choice offers; what is `needed` cannot be left open.
+
+    What a `GUIDED` one offers is listed by the guidance of the case.
+    """
 
     id: str
     form: Form = Form.TEXT
@@ -79,6 +83,10 @@ def _person(name: str) -> Asked:
     return Asked(name, shelf=Shelf.PERSON)
 
 
+def _values(codes: type[Enum]) -> tuple[str, ...]:
+    return tuple(str(each.value) for each in codes)
+
+
 def _choice(name: str, codes: tuple[str, ...], *, needed: bool = False) -> Asked:
     return Asked(name, Form.CHOICE, codes, needed=needed)
 
@@ -87,6 +95,7 @@ _WHO = Asked("person", Form.PERSON, needed=True)
 _MONEY = (Asked("cost", Form.MONEY), Asked("currency", Form.CURRENCY))
 _PAID = (*_MONEY, Asked("payer", Form.PAYER), Asked("prefinanced_by", Form.PAYER))
 _WHEN = (Asked("start", Form.DATE), Asked("due", Form.DATE))
+CHECKS = _values(Verification)
 _CHECKED = (_choice("verification", CHECKS), Asked("verifier", Form.PARTY))
 
 ACTION = Kind(
@@ -94,9 +103,9 @@ ACTION = Kind(
     About.PERSON,
     (
         _WHO,
-        _choice("domain", DOMAINS, needed=True),
-        _choice("guarded", GUARDED),
-        _choice("remedy", REMEDIES),
+        Asked("domain", Form.GUIDED, needed=True),
+        _choice("guarded", _values(GuardedAction)),
+        _choice("remedy", _values(RemedyForm)),
         _person("promised"),
         Asked("provider", Form.PARTY),
         _choice("provider_vetted", _YES_NO_UNKNOWN),
@@ -116,7 +125,7 @@ COMPENSATION = Kind(
     About.PERSON,
     (
         _WHO,
-        _choice("head", HEADS, needed=True),
+        Asked("head", Form.GUIDED, needed=True),
         _person("basis"),
         *_PAID,
         Asked("payee", Form.PARTY),

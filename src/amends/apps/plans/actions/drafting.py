@@ -14,6 +14,7 @@ from amends.apps.plans import models, store
 from amends.apps.plans.actions.keeping import PLAN, Kept, keep, split, tell
 from amends.apps.plans.queries import Opened, may_write, may_write_field, opened_line
 from amends.core.plan.checking import Known, checked
+from amends.core.plan.guided import guided
 from amends.core.plan.merging import Change, Record
 from amends.core.plan.shape import DROPPED, Kind, Shelf, kind
 from amends.core.plan.versions import Line, Status
@@ -85,10 +86,10 @@ def _words_key(desk: Desk, person: str) -> tuple[PersonFile, DataKey]:
 
 
 def known(desk: Desk) -> Known:
-    """Give whom a line may name."""
+    """Give whom and what a line may name."""
     state = desk.state
     parties = [key for key in state.parties if key not in state.persons]
-    return Known(state.persons, parties)
+    return Known(state.persons, parties, guided(desk.playbook))
 
 
 def write_line(desk: Desk, line: str, changes: Mapping[str, Change]) -> tuple[str, ...]:

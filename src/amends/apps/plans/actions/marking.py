@@ -9,8 +9,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.plans import store
 from amends.apps.plans.actions.keeping import PLAN, keep, record, tell
 from amends.apps.plans.queries import Opened, Planned, may_mark, may_verify, planned
-from amends.core.plan.codes import CHECKS
-from amends.core.plan.shape import YES_NO
+from amends.core.plan.shape import CHECKS, YES_NO
 from amends.core.plan.standing import Mark, carriers, marked
 from amends.core.plan.versions import Status
 from amends.core.safeguards.roles import NotAllowedError

@@ -11,6 +11,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.plans.pages.saying import PlanSaying
 from amends.apps.plans.pages.words import FIELD, WRONG
 from amends.core.plan.checking import WrongFieldError
+from amends.core.plan.guided import guided
 from amends.core.plan.merging import Change, Record
 from amends.core.plan.shape import FUND, Asked, Form, Kind
 
@@ -55,7 +56,7 @@ class LineForm(forms.Form):
         match asked.form:
             case Form.TEXT:
                 return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **words)
-            case Form.CHOICE | Form.PARTY | Form.PAYER | Form.PERSON:
+            case Form.CHOICE | Form.GUIDED | Form.PARTY | Form.PAYER | Form.PERSON:
                 # What is no answer is said by the rule, in its own words, at its field.
                 return forms.CharField(widget=forms.Select(choices=self._choices(asked)), **words)
             case Form.DATE:
@@ -70,6 +71,8 @@ class LineForm(forms.Form):
         nothing: Choices = [("", _("Not said"))]
         if asked.form is Form.CHOICE:
             return nothing + [(code, self.saying.code(code)) for code in asked.codes]
+        if asked.form is Form.GUIDED:
+            return nothing + [(code, self.saying.code(code)) for code in guided(desk.playbook)[asked.id]]
         persons: Choices = [(key, saying.party(key)) for key in desk.state.persons] if desk.sees_people else []
         if asked.form is Form.PERSON:
             return nothing + persons

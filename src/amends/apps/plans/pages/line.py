@@ -10,8 +10,7 @@ from amends.apps.plans.pages.plan import next_marks
 from amends.apps.plans.pages.saying import PlanSaying, Said
 from amends.apps.plans.pages.words import FIELD, KIND, SAY, STATUS, Words
 from amends.apps.plans.queries import Opened, Planned
-from amends.core.plan.codes import CHECKS
-from amends.core.plan.shape import Kind, kind
+from amends.core.plan.shape import CHECKS, Kind, kind
 from amends.core.plan.versions import Status, differences
 
 

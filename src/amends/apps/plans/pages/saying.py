@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
-from amends.apps.plans.pages.words import CODE, DOMAINS, FIELD, KIND, WRONG, Words
+from amends.apps.plans.pages.words import CODE, FIELD, KIND, WRONG, Words
+from amends.core.plan.guided import AREAS
 from amends.core.plan.shape import DROPPED, FUND, Form, Kind, kind
 from amends.look.wording import day
 
@@ -34,9 +35,10 @@ class PlanSaying:
         return Saying(self.desk)
 
     @cached_property
-    def domains(self) -> dict[str, str]:
-        """The areas of help as the playbook calls them."""
-        return dict(self.saying.codes(DOMAINS)) if DOMAINS in self.desk.playbook.terms else {}
+    def guided(self) -> dict[str, str]:
+        """The areas of help, and what can be owed, as the guidance of the case calls them."""
+        areas = self.saying.codes(AREAS) if AREAS in self.desk.playbook.terms else []
+        return {**dict(areas), **{head.id: self.saying.text(head.label) for head in self.desk.playbook.text.heads}}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -49,7 +51,7 @@ class PlanSaying:
 
     def code(self, code: str) -> Words:
         """Give the words for a code."""
-        return self.domains.get(code) or CODE.get(code, code)
+        return self.guided.get(code) or CODE.get(code, code)
 
     def wrong(self, code: str) -> str:
         """Say what is wrong with a value."""
@@ -65,7 +67,7 @@ class PlanSaying:
         if asked is None or not value:
             return value
         match asked.form:
-            case Form.CHOICE:
+            case Form.CHOICE | Form.GUIDED:
                 return self.code(value)
             case Form.PARTY | Form.PAYER | Form.PERSON:
                 return self.party(value)

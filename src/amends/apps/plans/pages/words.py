@@ -108,16 +108,6 @@ CODE: dict[str, Words] = {
     "compensation": _("Money for the harm"),
     "satisfaction": _("Acknowledgement: truth, apology, discipline"),
     "non_repetition": _("It does not happen again"),
-    "wages": _("Wages and overtime"),
-    "fees": _("Fees for the job, with interest"),
-    "deductions": _("Unlawful deductions"),
-    "debt_void": _("A debt declared void"),
-    "medical": _("Medical costs"),
-    "lost_schooling": _("School that was missed"),
-    "lost_opportunity": _("Chances that were lost"),
-    "child_income": _("What a child earned and the family loses"),
-    "moral_harm": _("Moral harm"),
-    "costs": _("Travel and other costs"),
     "person_says": _("The person says so, asked alone"),
     "receipt": _("A receipt"),
     "documents": _("Documents"),
@@ -148,8 +138,6 @@ CODE: dict[str, Words] = {
     "quarterly": _("Each quarter"),
 }
 
-DOMAINS = "assistance_domains"
-"""The list of the playbook that has the words for the areas of help."""
 
 STATUS: dict[Status, Words] = {
     Status.PLANNED: _("not begun"),

@@ -23,7 +23,7 @@ from amends.apps.plans.queries import Planned
 from amends.apps.plans.views.reading import line_page
 from amends.core.case.planning import refusals_of_actions
 from amends.core.plan.approving import GATE_FIELDS
-from amends.core.plan.codes import CHECKS
+from amends.core.plan.shape import CHECKS
 from amends.core.plan.standing import NotNextError, OwnWorkError
 from amends.core.plan.versions import Status
 from amends.look.fields import Fault

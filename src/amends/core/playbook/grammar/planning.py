@@ -11,36 +11,36 @@ from amends.core.playbook.grammar.items import Item, Text
 
 
 class RemedyForm(Enum):
-    """The forms of remedy that an action can be."""
+    """The forms of remedy. Source: UN Basic Principles on Remedy, paragraphs 19 to 23; cessation: process, step 3."""
 
     CESSATION = "cessation"
-    COMPENSATION = "compensation"
-    NON_REPETITION = "non_repetition"
-    REHABILITATION = "rehabilitation"
     RESTITUTION = "restitution"
+    REHABILITATION = "rehabilitation"
+    COMPENSATION = "compensation"
     SATISFACTION = "satisfaction"
+    NON_REPETITION = "non_repetition"
 
 
 class GuardedAction(Enum):
-    """The actions that gates look at."""
+    """The kinds of action that gates look at, by the words the contract has for them."""
 
-    INCOME_REPLACEMENT = "income_replacement"
     REMOVE_CHILD = "remove_child"
-    RETURN = "return"
     SCHOOLING = "schooling"
+    INCOME_REPLACEMENT = "income_replacement"
     STAY = "stay"
+    RETURN = "return"
 
 
 class Verification(Enum):
     """The ways to see whether something arrived."""
 
-    DOCUMENTS = "documents"
-    HEALTH_NOTE = "health_note"
-    OFF_SITE_TALKS = "off_site_talks"
     PERSON_SAYS = "person_says"
     RECEIPT = "receipt"
-    UNANNOUNCED_VISIT = "unannounced_visit"
+    DOCUMENTS = "documents"
     VISIT = "visit"
+    HEALTH_NOTE = "health_note"
+    OFF_SITE_TALKS = "off_site_talks"
+    UNANNOUNCED_VISIT = "unannounced_visit"
 
 
 class TemplateLine(Item):
