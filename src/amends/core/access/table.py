@@ -124,6 +124,14 @@ def may_receive(roles: frozenset[str]) -> bool:
     return any(sees(roles, data) for data in PERSONAL)
 
 
+def may_be_handed_documents(roles: frozenset[str]) -> bool:
+    """Say whether a document of a file may be passed on to any of these roles, where the person agrees to this one.
+
+    Nobody can say beforehand what a document shows, so it goes to those alone who may know who somebody is.
+    """
+    return sees(roles, Data.IDENTITY)
+
+
 def keeps_files(roles: frozenset[str]) -> bool:
     """Say whether any of these roles passes on what stands in a file, and so may have to open one in an emergency."""
     return any(Act.SHARE in MAY.get(role, {}).get(Data.IDENTITY, ()) for role in roles)

@@ -81,9 +81,14 @@ def share(part: float | None) -> str:
     if part is None:
         return _("not known")
     if 0 < part < _LEAST:
-        return _("below 0.01 %")
+        return _unbroken(_("below 0.01 %"))
     places = 0 if part in {0.0, 1.0} or part >= _FINE else 2
-    return _("%(number)s %%") % {"number": number_format(round(part * 100, places), places)}
+    return _unbroken(_("%(number)s %%") % {"number": number_format(round(part * 100, places), places)})
+
+
+def _unbroken(percentage: str) -> str:
+    """Keep the sign on the line of its number, as the standards of units ask; a narrow page would part them."""
+    return percentage.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def site_page(asked: Asked, traced: Traced) -> SitePage:

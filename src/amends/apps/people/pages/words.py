@@ -203,6 +203,7 @@ DONE: dict[str, Words] = {
     "disclosure_ended": _("ended a use, because the person took the consent back"),
     "recipient_told": _("told a recipient that the consent was taken back"),
     "document_kept": _("kept document %(document)s"),
+    "document_shared": _("passed document %(document)s on"),
     "document_opened": _("opened document %(document)s"),
     "document_removed": _("removed document %(document)s"),
 }
