@@ -6,7 +6,9 @@ from functools import cached_property
 
 from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
 from amends.apps.cases.queries import Desk
+from amends.apps.directory.queries import Choosing
 from amends.core.access.table import keeps_files
+from amends.core.directory.confidential import OPEN, level_of
 
 COMPANY_ROLE = "DC"
 NARROWEST = "purchasing"
@@ -42,6 +44,18 @@ def desk_for(desk: Desk, reader: Reader, about: str) -> Desk | None:
     if reader is Reader.PERSON:
         return ReadersDesk(**given, as_roles=desk.roles)
     return ReadersDesk(**given | {"me": about}, as_roles=frozenset({role}))
+
+
+def is_named_openly(desk: Desk, party: str) -> bool:
+    """Say whether a party may be named on a paper that somebody could find: a hidden place may not.
+
+    Of whom the directory keeps closer than openly nothing is said, nor of whom the member may not know how it is kept.
+    """
+    choosing = Choosing(desk)
+    found = choosing.of_party.get(party)
+    if found is None:
+        return party not in choosing.enlisted
+    return level_of(found.document) == OPEN
 
 
 def readers_of(desk: Desk) -> dict[Reader, tuple[str, ...]]:
