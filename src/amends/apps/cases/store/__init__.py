@@ -11,6 +11,7 @@ from amends.apps.cases.store.members import (
     current_of,
     end_memberships,
     past_their_end,
+    set_last_day,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "past_their_end",
     "project",
     "rekeyed",
+    "set_last_day",
     "state_of",
     "wrap_owed",
 ]

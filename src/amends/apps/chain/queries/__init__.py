@@ -13,10 +13,10 @@ from amends.apps.chain.queries.case import (
     sharers,
     suppliers_of,
 )
-from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of
+from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of, descriptions
 from amends.apps.chain.queries.declarations import Declared, declaration_in, declarations_of, roll_up_of
 from amends.apps.chain.queries.effects import EffectQuestion, NoBuyerError, effect
-from amends.apps.chain.queries.imports import evidence_in, files_of, held_already, import_of, imports_of
+from amends.apps.chain.queries.imports import evidence_in, files_of, held_already, import_of, imports_of, keys_in
 from amends.apps.chain.queries.linkage import CaseQuestion, CompanyNotFoundError, linkage
 from amends.apps.chain.queries.pairs import Open, open_pairs, pair_of
 from amends.apps.chain.queries.records import (
@@ -77,6 +77,7 @@ __all__ = [
     "companies_of",
     "declaration_in",
     "declarations_of",
+    "descriptions",
     "disengage",
     "effect",
     "effects_of",
@@ -88,6 +89,7 @@ __all__ = [
     "imports_of",
     "is_analyst",
     "is_any_unsaid",
+    "keys_in",
     "leverage",
     "linkage",
     "linkage_of",

@@ -1,6 +1,6 @@
 """The chain as an organisation was told about it: from rows back to what was said, and to links in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -78,11 +78,7 @@ class Chain:
     @cached_property
     def by_key(self) -> dict[str, Thing]:
         """The description of each key that names it best: the last one with a name."""
-        found: dict[str, Thing] = {}
-        for thing in self.things:
-            if thing.name or thing.key not in found:
-                found[thing.key] = thing
-        return found
+        return _best(self.things)
 
     def find(self, name: str) -> str:
         """Give the key of what is called so: by key, by identifier, or by a name that only one thing has.
@@ -188,6 +184,20 @@ class Asked:
             if (kind is None or thing.kind is kind) and (role is None or thing.role is role)
         }
         return sorted(found)
+
+
+def descriptions(organisation: Organisation | None, keys: Collection[str]) -> dict[str, Thing]:
+    """Give the description of each of a few keys that names it best, without reading the whole chain."""
+    ours = ThingRow.objects.filter(source__organisation=organisation, source__undone_at=None, key__in=list(keys))
+    return _best(map(_thing, ours.order_by("pk")))
+
+
+def _best(things: Iterable[Thing]) -> dict[str, Thing]:
+    found: dict[str, Thing] = {}
+    for thing in things:
+        if thing.name or thing.key not in found:
+            found[thing.key] = thing
+    return found
 
 
 def chain_of(organisation: Organisation | None) -> Chain:

@@ -56,6 +56,7 @@ def chain(request: HttpRequest) -> HttpResponse:
             )
             by = Bringer(account.organisation, account)
             results = [_brought(each.read(), each.name or "", by, how) for each in form.cleaned_data["sent"]]
+            actions.look_for_alike(by, [result.kept for result in results if result.kept])
             form = FilesForm()
         status = 200 if results and all(result.is_here for result in results) else _UNPROCESSABLE
     imports = listed(queries.imports_of(account.organisation))
