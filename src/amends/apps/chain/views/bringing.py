@@ -6,8 +6,8 @@ the page says how that is known, and a file that is sent again is recognised.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import get_random_string
@@ -17,6 +17,9 @@ from amends.apps.chain import actions
 from amends.apps.chain.actions import Bringer, Way
 from amends.apps.chain.pages.brought import Told, told
 from amends.core.chain.reading import UnreadableError
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 def brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
@@ -34,7 +37,9 @@ def brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
     return told(name, done.reading.findings, kept=done.kept)
 
 
-def worked_off(request: HttpRequest, files: Sequence[UploadedFile], by: Bringer, how: Way) -> StreamingHttpResponse:
+def worked_off(
+    request: HttpRequest, files: "Sequence[UploadedFile[bytes]]", by: Bringer, how: Way
+) -> StreamingHttpResponse:
     """Answer with a page that grows while the files are read."""
     mark = get_random_string(40)
     page = render_to_string("chain/bringing.html", {"mark": mark, "number": len(files)}, request)
@@ -52,7 +57,7 @@ def _within(head: str, foot: str, lines: Iterator[str], language: str | None) ->
     yield foot
 
 
-def _lines(files: Sequence[UploadedFile], by: Bringer, how: Way) -> Iterator[str]:
+def _lines(files: "Sequence[UploadedFile[bytes]]", by: Bringer, how: Way) -> Iterator[str]:
     came: list[Told] = []
     for place, file in enumerate(files, start=1):
         name = file.name or ""
