@@ -35,6 +35,7 @@ case_lead  s  sr srd srd sr s sa -     -     -     -     -     -     -
 sponsor    s  s  srd srd s  s -  -     -     -     -     -     -     -
 purchasing s  sr s   s   -  s -  -     -     -     -     -     -     -
 legal      s  sr s   s   s  s -  -     -     -     -     -     -     -
+DC         s  s  s   sr  -  s -  -     -     -     -     -     -     -
 SR         -  sr -   sr  -  - -  -     -     -     -     -     -     -
 UP         -  sr -   sr  -  - -  -     -     -     -     -     -     -
 LA         -  sr -   -   -  - -  -     -     -     -     -     -     -

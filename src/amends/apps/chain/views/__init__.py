@@ -26,8 +26,8 @@ from amends.apps.chain.pages.suppliers import questions
 from amends.apps.chain.pages.words import goes_round, not_found
 from amends.apps.chain.views.analysts import for_analysts
 from amends.core.chain.completeness import gaps_of
-from amends.core.chain.cycles import ClosedCycleError
 from amends.core.chain.reading import UnreadableError
+from amends.core.chain.verdicts import ClosedCycleError
 from amends.core.facts.statements import Sureness
 
 _UNPROCESSABLE, _CONFLICT = 422, 409
