@@ -110,6 +110,10 @@ class Risks:
         )
         return tuple(found)
 
+    def site(self, node: int) -> SiteRisk | None:
+        """Weigh one site; None where the node is none."""
+        return self.of(node) if node in self.asked.nodes_of(kind=Kind.SITE) else None
+
     def of(self, node: int) -> SiteRisk:
         """Weigh one site."""
         thing, seen = self._thing(node), self._seen.get(node, [])
