@@ -20,7 +20,6 @@ from amends.apps.chain import queries, store
 from amends.apps.chain.models import CaseFinding, Import, Pair
 from amends.apps.chain.store import Bringer, File
 from amends.core.case.commands import Learn, Note, Said
-from amends.core.chain.blocking import alike_pairs
 from amends.core.chain.claims import Flow, Kind, Role, Statement, Thing
 from amends.core.chain.reading import Reading, UnreadableError
 from amends.core.facts.statements import CASE, Sureness
@@ -171,6 +170,8 @@ def look_for_alike(by: Bringer, imports: Iterable[Import] | None = None) -> int:
 
     With imports, only what stands in them is held against everything; whoever brings files in asks for that at the end.
     """
+    from amends.core.chain.blocking import alike_pairs  # wakes rapidfuzz
+
     things = queries.chain_of(by.organisation).by_key.values()
     among = None if imports is None else queries.keys_in(imports)
     found = [(one.key, other.key, likeness) for one, other, likeness in alike_pairs(things, among)]

@@ -12,7 +12,6 @@ from amends.apps.cases.queries import Desk
 from amends.apps.chain import queries as chain_queries
 from amends.apps.risk.models import RiskList, SiteIncident, Watched
 from amends.core.chain.claims import Answer, Kind, Observation, Thing
-from amends.core.chain.following import network_of
 from amends.core.risk.evidence import (
     INCIDENT_WEIGHT,
     Evidence,
@@ -110,6 +109,10 @@ class Risks:
             key=lambda each: (not each.is_watched, ORDER.index(each.risk.level), -each.risk.total, each.thing.key)
         )
         return tuple(found)
+
+    def site(self, node: int) -> SiteRisk | None:
+        """Weigh one site; None where the node is none."""
+        return self.of(node) if node in self.asked.nodes_of(kind=Kind.SITE) else None
 
     def of(self, node: int) -> SiteRisk:
         """Weigh one site."""
@@ -257,11 +260,13 @@ class Risks:
 
     @cached_property
     def _on_the_way(self) -> Mapping[int, OnTheWay]:
-        network, is_unsaid = network_of(self.asked.links), chain_queries.is_any_unsaid(self.asked)
+        from amends.core.chain.following import network_of  # wakes numpy and scipy
+
+        network, unsaid = network_of(self.asked.links), chain_queries.unsaid_ends(self.asked)
         found = {}
         for node in range(self.asked.links.n_nodes):
             thing = self.asked.thing(node)
-            got, out = (None, None) if is_unsaid else (float(network.intake[node]), float(network.outflow[node]))
+            got, out = (None, None) if node in unsaid else (float(network.intake[node]), float(network.outflow[node]))
             is_site = thing.kind is Kind.SITE
             found[node] = OnTheWay(thing.name or thing.key, thing.country, got, out, is_site=is_site)
         return found

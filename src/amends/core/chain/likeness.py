@@ -24,6 +24,8 @@ _NAME_ALONE = 0.8
 _NUMBER = 0.2
 _MOST_NAMES = 4
 _COUNTRY, _CONTRADICTED = 0.3, 0.4
+_ROUNDED = 1e-5
+"""More than likeness gains by being rounded."""
 _NEAR, _FAR = 1_000.0, 25_000.0
 _STRONG, _HALF = 0.85, 0.5
 _EARTH = 6_371_000.0
@@ -103,7 +105,7 @@ def may_be_offered(one: Held, other: Held) -> bool:
 
 def _name_needed(one: Held, other: Held) -> float:
     """Give how alike the names would have to be for the whole to reach `OFFER`."""
-    least = OFFER + (_COUNTRY if _countries_differ(one, other) else 0.0)
+    least = OFFER - _ROUNDED + (_COUNTRY if _countries_differ(one, other) else 0.0)
     address = addresses.alike(one.address, other.address) if one.address and other.address else None
     if address is not None:
         return 0.0 if address >= _STRONG else (least - _BESIDES * address) / _NAME

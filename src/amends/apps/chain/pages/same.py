@@ -10,7 +10,6 @@ from amends.apps.chain.pages.kinds import KIND, ROLE
 from amends.apps.chain.queries import Open, Pair
 from amends.core.chain.claims import Kind, Thing
 from amends.core.chain.identity import DECIDED
-from amends.core.chain.likeness import metres
 
 REASON = {
     "address_alike": gettext_lazy("the addresses are alike"),
@@ -133,6 +132,8 @@ def _apart(one: Thing, other: Thing) -> str:
     """Say how far apart two places are; never where they are."""
     if not one.place or not other.place:
         return ""
+    from amends.core.chain.likeness import metres  # wakes rapidfuzz
+
     apart = metres(one.place, other.place)
     if apart < _METRES:
         return _("less than 1 km")

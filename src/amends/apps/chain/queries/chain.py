@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amends.apps.accounts.queries import Organisation
 from amends.apps.chain.models import Import, Link, Observation
@@ -20,12 +20,15 @@ from amends.core.chain.claims import (
     Place,
     Relation,
     Role,
+    Said,
     Scope,
     Thing,
     Tie,
 )
 from amends.core.chain.identity import DECIDED
-from amends.core.chain.linking import Links, Said, links_of
+
+if TYPE_CHECKING:
+    from amends.core.chain.linking import Links
 
 _COLUMNS = (
     "source_id", "begin", "end", "event", "tie", "share", "metal", "mass", "first", "last", "custody", "scope",
@@ -98,8 +101,10 @@ class Chain:
             raise NotFoundError(list(called))
         return next(iter(called))
 
-    def links(self, *, metal: str = "", period: Period | None = None) -> Links:
+    def links(self, *, metal: str = "", period: Period | None = None) -> "Links":
         """Give the links in force."""
+        from amends.core.chain.linking import links_of  # wakes numpy
+
         return links_of(self.things, self.said, metal=metal, period=period)
 
     def observations(self, keys: Sequence[str]) -> list[claims.Observation]:
@@ -135,7 +140,7 @@ class Asked:
     """A chain with the links in force of what is asked: one metal, one period, or all."""
 
     chain: Chain
-    links: Links
+    links: "Links"
 
     @cached_property
     def same(self) -> Mapping[int, tuple[str, ...]]:

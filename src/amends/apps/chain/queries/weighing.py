@@ -10,7 +10,7 @@ from amends.apps.chain.queries.chain import Asked
 from amends.core.chain.claims import Kind, Relation, Role, Thing
 from amends.core.chain.following import network_of
 from amends.core.chain.leverage import Buyer, buyers_of, groups_of
-from amends.core.chain.linking import UNSAID
+from amends.core.chain.verdicts import UNSAID
 
 _LEAST = 1e-12
 
@@ -124,6 +124,25 @@ def disengage(asked: Asked, leaving: Sequence[str]) -> Left:
 def is_any_unsaid(asked: Asked) -> bool:
     """Say whether a mass in the data is not said, so that shares of the whole are estimates."""
     return bool(asked.links.marks[UNSAID].any())
+
+
+def is_unsaid_beyond(asked: Asked, node: int) -> bool:
+    """Say whether a mass is not said anywhere that metal of a node may come."""
+    links = asked.links
+    reached = np.zeros(links.n_nodes, dtype=bool)
+    reached[node] = True
+    while True:
+        onward = links.target[reached[links.source]]
+        if reached[onward].all():
+            return bool((links.marks[UNSAID] & reached[links.source]).any())
+        reached[onward] = True
+
+
+def unsaid_ends(asked: Asked) -> frozenset[int]:
+    """Give every node that sells or buys something of which no mass is said."""
+    links = asked.links
+    unsaid = links.marks[UNSAID]
+    return frozenset((*links.source[unsaid].tolist(), *links.target[unsaid].tolist()))
 
 
 def _ends(asked: Asked) -> list[int]:

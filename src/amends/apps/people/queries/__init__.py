@@ -55,6 +55,7 @@ from amends.apps.people.queries.files import (
     possible_readers,
     readers,
 )
+from amends.apps.people.queries.reviews import Review, reviews_of
 from amends.apps.people.queries.shared import (
     Enclosed,
     Received,
@@ -77,6 +78,7 @@ __all__ = [
     "Kept",
     "PersonFile",
     "Received",
+    "Review",
     "Sent",
     "Shareable",
     "Shared",
@@ -119,6 +121,7 @@ __all__ = [
     "received",
     "received_by",
     "recipients",
+    "reviews_of",
     "sent",
     "shareable",
     "titles_of",
