@@ -54,6 +54,7 @@ def demo() -> None:
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
+    from amends.apps.monitoring.demonstration import load as load_visits
     from amends.apps.plans.demonstration import load as load_plan
 
     now = timezone.now()
@@ -62,6 +63,7 @@ def demo() -> None:
     load_for_cases(timezone.localdate())
     load_directory(now)
     load_plan(now)
+    load_visits(now)
 
 
 def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:
