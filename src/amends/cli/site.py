@@ -55,6 +55,8 @@ def demo() -> None:
     from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
     from amends.apps.money.demonstration import load as load_money
+    from amends.apps.monitoring.demonstration import load as load_visits
+    from amends.apps.people.demonstration import load as load_files
     from amends.apps.plans.demonstration import load as load_plan
 
     now = timezone.now()
@@ -62,8 +64,10 @@ def demo() -> None:
         typer.echo(f"{case.reference}  {case.title['en']}")
     load_for_cases(timezone.localdate())
     load_directory(now)
+    load_files()
     load_plan(now)
     load_money(now)
+    load_visits(now)
 
 
 def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:
