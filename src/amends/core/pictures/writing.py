@@ -48,7 +48,8 @@ def _words(words: Words, picture: Picture) -> str:
     text = f'<text class="{names}" x="{_number(words.x)}" y="{_number(words.y)}"{way}>{told}</text>'
     if not words.address:
         return text
-    return f'<a href="{escape(words.address)}" aria-label="{escape(words.told or words.name)}">{text}</a>'
+    told = escape(words.told or words.name, quote=False)
+    return f'<a href="{escape(words.address)}"><title>{told}</title>{text}</a>'
 
 
 def _number(value: float) -> str:
