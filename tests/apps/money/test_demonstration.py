@@ -22,7 +22,7 @@ def test_a_lower_offer_stands_beside_what_was_computed_with_its_reason_and_once(
 
     for rest in ((), ("in", "en")):
         shown = page(case, WORKER, "people", "k2", *rest)
-        assert "120 USD Bluewater Trading" in shown
+        assert "80 USD Bluewater Trading" in shown
         assert "less than what was computed. The reason given: The trader’s book shows fewer days" in shown
     assert cast.client_of(LEAD).get(address(case, "people", "k2")).status_code == 404
     assert "Signed by the parent" in page(case, WORKER, "lines", row(case, "k1", "stipend").number)

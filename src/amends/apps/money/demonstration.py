@@ -31,7 +31,7 @@ _LOSSES = (
     }),
 )  # fmt: skip
 _INTEREST = {"kind": "simple", "per_year": "0.06", "days": "actual/365", "source": "rate of the courts"}
-_OFFER = Offer(Decimal("120.00"), "USD", "The trader’s book shows fewer days than P2 remembers.")
+_OFFER = Offer(Decimal("80.00"), "USD", "The trader’s book shows fewer days than P2 remembers.")
 _RECEIPTS = (("stipend", "Signed by the parent for the first two months"), ("schooling", "Receipt of the school"))
 
 
