@@ -4,8 +4,9 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 
-from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.queries import Desk
+from amends.core.access.circles import OF_PERSONS
 from amends.core.access.table import keeps_files
 
 COMPANY_ROLE = "DC"

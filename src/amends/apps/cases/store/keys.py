@@ -1,18 +1,25 @@
-"""The keys of a case: one for each time somebody left, each wrapped for every member who may read what it sealed."""
+"""The keys of a case: for each time somebody left one for the case and one for what is said of people in it.
+
+Each is wrapped for every member who may have it; `core.access.circles` says who may, and what is sealed under which.
+"""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.conf import settings
 
 from amends.apps.accounts.queries import Account
-from amends.apps.cases.models import Case, CaseKey
+from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.store.members import current_of, past_their_end
-from amends.core.case.sealing import as_bytes
+from amends.core.access.circles import Circle, opens_alone, roles_with_keys
+from amends.core.case.sealing import Parts, as_bytes
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.envelopes import open_sealed, seal
 from amends.core.vault.errors import CannotOpenError
-from amends.core.vault.keys import PublicKey
+from amends.core.vault.keys import PrivateKey, PublicKey
 
 ENTRY, PARTY, WORDS = "case.entry", "case.party", "case.words"
 """What is sealed under a key of a case; every seal is bound to one of these."""
@@ -20,88 +27,212 @@ ENTRY, PARTY, WORDS = "case.entry", "case.party", "case.words"
 _NUMBER = 4
 """How many bytes in front of everything sealed say which generation of the key it was."""
 
+_OF_PEOPLE, _OF_BOTH = 1 << 30, 1 << 31
+"""Added to that number: sealed under the key of people, or one part under each key."""
+
+_LENGTH = 4
+
 
 @dataclass(frozen=True, repr=False)
 class CaseKeys:
-    """The keys of one case, open in the hands of somebody who may read it."""
+    """The keys of one case, open in the hands of somebody who may read it; `people` is empty for who sees no people."""
 
     opaque: str
     by_generation: Mapping[int, DataKey]
+    people: Mapping[int, DataKey] = field(default_factory=dict)
 
     @property
     def newest(self) -> int:
         """The generation under which is sealed now."""
         return max(self.by_generation)
 
-    def seal(self, private: Mapping[str, Any], purpose: str = ENTRY, about: str = "") -> bytes:
-        """Seal under the newest key."""
+    def without_people(self) -> "CaseKeys":
+        """Give them as somebody has them who sees no people."""
+        return CaseKeys(self.opaque, self.by_generation)
+
+    def seal(
+        self, private: Mapping[str, Any], purpose: str = ENTRY, about: str = "", *, circle: Circle = Circle.CASE
+    ) -> bytes:
+        """Seal under the newest key of a circle.
+
+        Who sees no people has no key of theirs. What they write lies under the key of the case, whatever it is about:
+        they know it, and by the policy it is shown to nobody else who sees no people.
+        """
         newest = self.newest
-        context = Context(purpose, case=self.opaque, person=about)
-        return newest.to_bytes(_NUMBER, "big") + self.by_generation[newest].seal(as_bytes(private), context)
+        of_people = circle is Circle.PEOPLE and newest in self.people
+        key = self.people[newest] if of_people else self.by_generation[newest]
+        head = (newest + _OF_PEOPLE if of_people else newest).to_bytes(_NUMBER, "big")
+        return head + key.seal(as_bytes(private), Context(purpose, case=self.opaque, person=about))
+
+    def seal_parts(self, parts: Parts) -> bytes:
+        """Seal an entry, each part under its key."""
+        newest, people = self.newest, parts.get(Circle.PEOPLE)
+        if people is None or newest not in self.people:
+            return self.seal({name: value for part in parts.values() for name, value in part.items()})
+        context = Context(ENTRY, case=self.opaque)
+        codes = self.by_generation[newest].seal(as_bytes(parts[Circle.CASE]), context)
+        words = self.people[newest].seal(as_bytes(people), context)
+        return (newest + _OF_BOTH).to_bytes(_NUMBER, "big") + len(codes).to_bytes(_LENGTH, "big") + codes + words
 
     def open(self, sealed: bytes, purpose: str = ENTRY, about: str = "") -> dict[str, Any]:
-        """Give what was sealed under any generation.
+        """Give what was sealed under any generation; of an entry in parts those whose key is here.
 
         Raises:
-            CannotOpenError: it was altered, belongs to another case, purpose or party, or was sealed under a generation
-                that is not here.
+            CannotOpenError: it was altered, belongs to another case, purpose or party, or was sealed under a key that
+                is not here.
         """
-        key = self.by_generation.get(int.from_bytes(sealed[:_NUMBER], "big"))
-        if key is None:
-            raise CannotOpenError
-        opened: dict[str, Any] = json.loads(key.open(sealed[_NUMBER:], Context(purpose, self.opaque, about)))
-        return opened
+        number, context = int.from_bytes(sealed[:_NUMBER], "big"), Context(purpose, self.opaque, about)
+        if not number & _OF_BOTH:
+            of_people = bool(number & _OF_PEOPLE)
+            keys = self.people if of_people else self.by_generation
+            return _opened(keys.get(number - _OF_PEOPLE if of_people else number), sealed[_NUMBER:], context)
+        generation, codes_from = number - _OF_BOTH, _NUMBER + _LENGTH
+        words_from = codes_from + int.from_bytes(sealed[_NUMBER:codes_from], "big")
+        codes = _opened(self.by_generation.get(generation), sealed[codes_from:words_from], context)
+        if generation not in self.people:
+            return codes
+        return {**codes, **_opened(self.people[generation], sealed[words_from:], context)}
+
+
+def is_of_people(sealed: bytes) -> bool:
+    """Say whether something lies under the key of people as a whole."""
+    return bool(int.from_bytes(sealed[:_NUMBER], "big") & _OF_PEOPLE)
+
+
+def _opened(key: DataKey | None, envelope: bytes, context: Context) -> dict[str, Any]:
+    if key is None:
+        raise CannotOpenError
+    opened: dict[str, Any] = json.loads(key.open(envelope, context))
+    return opened
 
 
 def new_keys(opaque: str) -> CaseKeys:
-    """Make the first key of a case that has no row yet."""
-    return CaseKeys(opaque, {1: DataKey.generate()})
+    """Make the first keys of a case that has no row yet."""
+    return CaseKeys(opaque, {1: DataKey.generate()}, {1: DataKey.generate()})
 
 
 def keys_of(case: Case, account: Account) -> CaseKeys | None:
     """Open the keys of a case for an account whose own key is open.
 
-    None while its key is not open, or while a key it may have was not wrapped for it yet.
+    None while its key is not open, or while a key of the case that it may have was not wrapped for it yet.
     """
     private = account.unlocked
     if private is None:
         return None
-    rows = CaseKey.objects.filter(case=case, account=account).order_by("generation")
-    wrapped = {row.generation: bytes(row.wrapped) for row in rows}
-    if set(wrapped) != set(range(1, case.generation + 1)):
+    rows = list(CaseKey.objects.filter(case=case, account=account).order_by("generation"))
+    if not _is_complete(case, account, rows):
         return None
-    opened = {
-        number: DataKey.unwrapped(each, private, _wrapping(case.opaque, number)) for number, each in wrapped.items()
-    }
-    return CaseKeys(case.opaque, opened)
+    opened: dict[str, dict[int, DataKey]] = {circle.value: {} for circle in Circle}
+    for row in rows:
+        opened[row.circle][row.generation] = _unwrapped(case, row, private)
+    return CaseKeys(case.opaque, opened[Circle.CASE.value], opened[Circle.PEOPLE.value])
 
 
 def has_keys(case: Case, account: Account) -> bool:
-    """Say whether every key of a case was wrapped for an account."""
-    return CaseKey.objects.filter(case=case, account=account).count() == case.generation
+    """Say whether every key of a case that an account may have was wrapped for it."""
+    return _is_complete(case, account, list(CaseKey.objects.filter(case=case, account=account)))
 
 
-def owes(case: Case) -> bool:
-    """Say whether a member with a key pair lacks a key, or somebody whose last day is over still has them."""
+def _is_complete(case: Case, account: Account, rows: list[CaseKey]) -> bool:
+    """Say whether no key is missing; whoever may have those of people is to have all that a member has."""
+    found = {circle: {row.generation for row in rows if row.circle == circle.value} for circle in Circle}
+    if found[Circle.CASE] != set(range(1, case.generation + 1)):
+        return False
+    members = current_of(case)
+    with_members = CaseKey.objects.filter(case=case, account__in=members.values("account"))
+    there = set(with_members.filter(circle=Circle.PEOPLE.value).values_list("generation", flat=True))
+    if found[Circle.PEOPLE] >= there:
+        return True
+    return not found[Circle.PEOPLE] and not any(may_have_people(each) for each in members.filter(account=account))
+
+
+def may_have_people(member: Membership) -> bool:
+    """Say whether a member may have the key of what is said of people."""
+    return Circle.PEOPLE in opens_alone(_roles(member))
+
+
+def _roles(member: Membership) -> frozenset[str]:
+    return roles_with_keys(member.party.role, str(member.account.function))
+
+
+class _Row(NamedTuple):
+    """Which key is wrapped for whom, and whether the key of the installation is needed beside theirs."""
+
+    account: int
+    circle: str
+    generation: int
+    shielded: bool
+
+
+def _rows(case: Case) -> set[_Row]:
+    found = CaseKey.objects.filter(case=case)
+    return {_Row(*row) for row in found.values_list("account_id", "circle", "generation", "shielded")}
+
+
+def _wanted(case: Case, keys: CaseKeys) -> Iterator[tuple[Account, _Row]]:
+    """Give every key that somebody is to have, of those that are here."""
+    for member in current_of(case):
+        if not member.account.public_key:
+            continue
+        shielded, account = Circle.CASE not in opens_alone(_roles(member)), member.account
+        for generation in keys.by_generation:
+            yield account, _Row(account.pk, Circle.CASE.value, generation, shielded)
+        for generation in keys.people if may_have_people(member) else ():
+            yield account, _Row(account.pk, Circle.PEOPLE.value, generation, shielded=False)
+
+
+def owes(case: Case, keys: CaseKeys) -> bool:
+    """Say whether whoever has these keys can hand one on that is missing, or has to take one from somebody."""
     if past_their_end(case):
         return True
-    there = set(CaseKey.objects.filter(case=case, generation=case.generation).values_list("account_id", flat=True))
-    waiting = current_of(case).exclude(account__in=there).exclude(account__public_key=b"")
-    return waiting.exists()
+    there = _rows(case)
+    return any(row not in there for _, row in _wanted(case, keys)) or _must_renew(case, keys, there)
 
 
-def wrap_owed(case: Case, keys: CaseKeys) -> int:
-    """Wrap every key for every member who has a key pair and lacks it; give how many were wrapped."""
-    there = set(CaseKey.objects.filter(case=case).values_list("account_id", "generation"))
-    owed = [
-        (member.account, generation)
-        for member in current_of(case)
-        if member.account.public_key
-        for generation in keys.by_generation
-        if (member.account_id, generation) not in there
-    ]
-    CaseKey.objects.bulk_create([_wrapped(case, keys, account, number) for account, number in owed])
-    return len(owed)
+def _must_renew(case: Case, keys: CaseKeys, there: set[_Row]) -> bool:
+    """Say whether a new key of people is needed: somebody has it who may not, or lacks the newest and cannot get it.
+
+    That is so in a case from before there was one, where whoever let the first such member in has none to give, and
+    when somebody's function has changed.
+    """
+    may = {each.account_id for each in current_of(case) if each.account.public_key and may_have_people(each)}
+    lacking = may - {
+        row.account for row in there if row.circle == Circle.PEOPLE.value if row.generation == case.generation
+    }
+    return bool(_to_take(there, may)) or (bool(lacking) and case.generation not in keys.people)
+
+
+def _to_take(there: set[_Row], may: set[int]) -> list[_Row]:
+    """Give the keys of people to be taken from those who may not have them, or not any more.
+
+    The last one of a generation stays: what people entrusted to somebody is not lost by their going, and no page opens
+    it for them.
+    """
+    of_people = [row for row in there if row.circle == Circle.PEOPLE.value]
+    kept = {row.generation for row in of_people if row.account in may}
+    return [row for row in of_people if row.account not in may and row.generation in kept]
+
+
+def wrap_owed(case: Case, keys: CaseKeys) -> CaseKeys:
+    """Wrap every key for every member who has a key pair and is to have it; give the keys as they are afterwards.
+
+    They are others where a new key of people had to be made: then whoever writes on opens their own anew.
+    """
+    _wrap(case, keys)
+    return rekeyed(case, keys) if _must_renew(case, keys, _rows(case)) else keys
+
+
+def _wrap(case: Case, keys: CaseKeys) -> None:
+    there = _rows(case)
+    owed = [(account, row) for account, row in _wanted(case, keys) if row not in there]
+    for _, row in owed:  # what opened in somebody's hands alone and is to do so no more, or the other way round
+        if row._replace(shielded=not row.shielded) in there:
+            _forget(case, row)
+    CaseKey.objects.bulk_create([_wrapped(case, keys, account, row) for account, row in owed])
+
+
+def _forget(case: Case, row: _Row) -> None:
+    CaseKey.objects.filter(case=case, account=row.account, circle=row.circle, generation=row.generation).delete()
 
 
 def forget_keys(account: Account) -> None:
@@ -110,27 +241,53 @@ def forget_keys(account: Account) -> None:
 
 
 def rekeyed(case: Case, keys: CaseKeys) -> CaseKeys:
-    """Take the keys from everybody who is no member any more, and seal from now on under one that only members have.
+    """Take the keys from everybody who is no member any more, and seal from now on under those that only members have.
 
     Where nobody would be left to open the case, the keys stay wrapped as they are: being no member keeps people out,
     and a case about people in danger must not be lost for ever.
     """
-    staying = [member.account_id for member in current_of(case)]
-    if not CaseKey.objects.filter(case=case, account__in=staying).exists():
+    staying = list(current_of(case))
+    accounts = [each.account_id for each in staying]
+    if not CaseKey.objects.filter(case=case, account__in=accounts).exists():
         return keys
-    CaseKey.objects.filter(case=case).exclude(account__in=staying).delete()
+    CaseKey.objects.filter(case=case, circle=Circle.CASE.value).exclude(account__in=accounts).delete()
     case.generation += 1
     case.save(update_fields=["generation"])
-    following = CaseKeys(keys.opaque, {**keys.by_generation, case.generation: DataKey.generate()})
-    wrap_owed(case, following)
+    may = {each.account_id for each in staying if each.account.public_key and may_have_people(each)}
+    made, of_people = DataKey.generate(), {case.generation: DataKey.generate()} if may else {}
+    following = CaseKeys(keys.opaque, {**keys.by_generation, case.generation: made}, {**keys.people, **of_people})
+    _wrap(case, following)
+    for row in _to_take(_rows(case), may):
+        _forget(case, row)
     return following
 
 
-def _wrapped(case: Case, keys: CaseKeys, account: Account, generation: int) -> CaseKey:
-    public = PublicKey.from_bytes(bytes(account.public_key))
-    wrapped = keys.by_generation[generation].wrapped_for(public, _wrapping(case.opaque, generation))
-    return CaseKey(case=case, generation=generation, account=account, wrapped=wrapped)
+def _wrapped(case: Case, keys: CaseKeys, account: Account, row: _Row) -> CaseKey:
+    of_people = row.circle == Circle.PEOPLE.value
+    raw = (keys.people if of_people else keys.by_generation)[row.generation].to_bytes()
+    context = _wrapping(case, row.circle, row.generation)
+    within = _shield().seal(raw, context) if row.shielded else raw
+    return CaseKey(
+        case=case,
+        generation=row.generation,
+        account=account,
+        circle=row.circle,
+        shielded=row.shielded,
+        wrapped=seal(within, PublicKey.from_bytes(bytes(account.public_key)), context),
+    )
 
 
-def _wrapping(opaque: str, generation: int) -> Context:
-    return Context(f"case.key {generation}", case=opaque)
+def _unwrapped(case: Case, row: CaseKey, private: PrivateKey) -> DataKey:
+    context = _wrapping(case, row.circle, row.generation)
+    within = open_sealed(bytes(row.wrapped), private, context)
+    return DataKey.from_bytes(_shield().open(within, context) if row.shielded else within)
+
+
+def _shield() -> DataKey:
+    """Give the key of the installation, without which most members' keys of a case open nothing."""
+    return DataKey.from_bytes(bytes.fromhex(settings.SHIELD_KEY))
+
+
+def _wrapping(case: Case, circle: str, generation: int) -> Context:
+    purpose = "case.key" if circle == Circle.CASE.value else "case.key of people"
+    return Context(f"{purpose} {generation}", case=case.opaque)
