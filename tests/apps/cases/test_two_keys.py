@@ -13,6 +13,7 @@ from amends.apps.cases import actions, queries, store
 from amends.apps.cases.models import Case, CaseKey
 from amends.apps.cases.pages.history import history_page
 from amends.apps.cases.queries import Desk, desk_of, first_misfit, history_of
+from amends.apps.cases.store.sealing import ENTRY, PARTY, WORDS
 from amends.core.access.circles import Circle
 from amends.core.access.table import Data, sees
 from amends.core.case.commands import Choose, Learn, Said, Try
@@ -47,11 +48,17 @@ def case() -> Case:
     return case
 
 
-def let_in(case: Case, username: str, by: str = INES) -> None:
+def let_in(case: Case, username: str) -> None:
     somebody = cast.account(username)
-    named = {"name": somebody.organisation.name, "language": "en", "organisation": somebody.organisation}
-    desk = cast.desk(by, case)
-    actions.name_party(desk, role=actor_role(somebody), same_state=False, facts={}, **named)
+    actions.name_party(
+        cast.desk(INES, case),
+        role=actor_role(somebody),
+        name=somebody.organisation.name,
+        same_state=False,
+        facts={},
+        language="en",
+        organisation=somebody.organisation,
+    )
 
 
 def worked_on(case: Case) -> None:
@@ -95,9 +102,9 @@ def loot(account: Account, case: Case) -> Iterator[dict[str, Any]]:
 
 
 def _opened(keys: store.CaseKeys, case: Case) -> Iterator[dict[str, Any]]:
-    sealed = [(entry.sealed, store.keys.ENTRY, "") for entry in store.entries_of(case)]
-    sealed += [(bytes(party.sealed), store.keys.PARTY, party.key) for party in case.parties.all()]
-    sealed.append((bytes(case.sealed), store.keys.WORDS, ""))
+    sealed = [(entry.sealed, ENTRY, "") for entry in store.entries_of(case)]
+    sealed += [(bytes(party.sealed), PARTY, party.key) for party in case.parties.all()]
+    sealed.append((bytes(case.sealed), WORDS, ""))
     for each, purpose, about in sealed:
         try:
             yield keys.open(each or b"", purpose, about)

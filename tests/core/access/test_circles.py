@@ -37,7 +37,7 @@ def test_whoever_sees_people_opens_what_was_written_about_them(role: str) -> Non
     assert sees(roles, Data.FACTS) is (circle_of(Data.FACTS, Form.WORDS) in opens_alone(roles))
 
 
-@pytest.mark.parametrize("data", sorted(PERSONAL, key=lambda data: data.value))
+@pytest.mark.parametrize("data", [data for data in Data if data in PERSONAL])
 @pytest.mark.parametrize("form", Form)
 def test_who_somebody_is_has_no_place_under_a_key_of_a_case(data: Data, form: Form) -> None:
     with pytest.raises(KeyError):

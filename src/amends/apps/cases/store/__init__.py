@@ -4,7 +4,6 @@ from amends.apps.cases.store.breakings import add_breaking, mark_breaking_review
 from amends.apps.cases.store.cases import Words, add_case, add_party, locked, name_of, names_of, open_words, project
 from amends.apps.cases.store.history import append, entries_of, state_of
 from amends.apps.cases.store.keys import (
-    CaseKeys,
     forget_keys,
     has_keys,
     keys_of,
@@ -22,6 +21,7 @@ from amends.apps.cases.store.members import (
     end_memberships,
     past_their_end,
 )
+from amends.apps.cases.store.sealing import CaseKeys
 
 __all__ = [
     "CaseKeys",

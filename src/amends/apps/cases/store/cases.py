@@ -5,7 +5,7 @@ from datetime import datetime
 
 from amends.apps.accounts.queries import Organisation
 from amends.apps.cases.models import Case, Party
-from amends.apps.cases.store.keys import PARTY, WORDS, CaseKeys, is_of_people
+from amends.apps.cases.store.sealing import PARTY, WORDS, CaseKeys, is_of_people
 from amends.core.access.circles import OF_PERSONS, Form, circle_of
 from amends.core.access.table import Data
 from amends.core.case.state import PERSON_ROLE

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
-from amends.apps.cases.store.keys import CaseKeys
+from amends.apps.cases.store.sealing import CaseKeys
 from amends.apps.ledger import actions as ledger_actions
 from amends.apps.ledger import queries as ledger
 from amends.core.case.evolve import evolve

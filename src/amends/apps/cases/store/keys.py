@@ -3,107 +3,22 @@
 Each is wrapped for every member who may have it; `core.access.circles` says who may, and what is sealed under which.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.store.members import current_of, past_their_end
+from amends.apps.cases.store.sealing import CaseKeys
 from amends.core.access.circles import Circle, opens_alone, roles_with_keys
-from amends.core.case.sealing import Parts, as_bytes
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import open_sealed, seal
-from amends.core.vault.errors import CannotOpenError
 from amends.core.vault.keys import PrivateKey, PublicKey
-
-ENTRY, PARTY, WORDS = "case.entry", "case.party", "case.words"
-"""What is sealed under a key of a case; every seal is bound to one of these."""
-
-_NUMBER = 4
-"""How many bytes in front of everything sealed say which generation of the key it was."""
-
-_OF_PEOPLE, _OF_BOTH = 1 << 30, 1 << 31
-"""Added to that number: sealed under the key of people, or one part under each key."""
-
-_LENGTH = 4
-
-
-@dataclass(frozen=True, repr=False)
-class CaseKeys:
-    """The keys of one case, open in the hands of somebody who may read it; `people` is empty for who sees no people."""
-
-    opaque: str
-    by_generation: Mapping[int, DataKey]
-    people: Mapping[int, DataKey] = field(default_factory=dict)
-
-    @property
-    def newest(self) -> int:
-        """The generation under which is sealed now."""
-        return max(self.by_generation)
-
-    def without_people(self) -> "CaseKeys":
-        """Give them as somebody has them who sees no people."""
-        return CaseKeys(self.opaque, self.by_generation)
-
-    def seal(
-        self, private: Mapping[str, Any], purpose: str = ENTRY, about: str = "", *, circle: Circle = Circle.CASE
-    ) -> bytes:
-        """Seal under the newest key of a circle.
-
-        Who sees no people has no key of theirs. What they write lies under the key of the case, whatever it is about:
-        they know it, and by the policy it is shown to nobody else who sees no people.
-        """
-        newest = self.newest
-        of_people = circle is Circle.PEOPLE and newest in self.people
-        key = self.people[newest] if of_people else self.by_generation[newest]
-        head = (newest + _OF_PEOPLE if of_people else newest).to_bytes(_NUMBER, "big")
-        return head + key.seal(as_bytes(private), Context(purpose, case=self.opaque, person=about))
-
-    def seal_parts(self, parts: Parts) -> bytes:
-        """Seal an entry, each part under its key."""
-        newest, people = self.newest, parts.get(Circle.PEOPLE)
-        if people is None or newest not in self.people:
-            return self.seal({name: value for part in parts.values() for name, value in part.items()})
-        context = Context(ENTRY, case=self.opaque)
-        codes = self.by_generation[newest].seal(as_bytes(parts[Circle.CASE]), context)
-        words = self.people[newest].seal(as_bytes(people), context)
-        return (newest + _OF_BOTH).to_bytes(_NUMBER, "big") + len(codes).to_bytes(_LENGTH, "big") + codes + words
-
-    def open(self, sealed: bytes, purpose: str = ENTRY, about: str = "") -> dict[str, Any]:
-        """Give what was sealed under any generation; of an entry in parts those whose key is here.
-
-        Raises:
-            CannotOpenError: it was altered, belongs to another case, purpose or party, or was sealed under a key that
-                is not here.
-        """
-        number, context = int.from_bytes(sealed[:_NUMBER], "big"), Context(purpose, self.opaque, about)
-        if not number & _OF_BOTH:
-            of_people = bool(number & _OF_PEOPLE)
-            keys = self.people if of_people else self.by_generation
-            return _opened(keys.get(number - _OF_PEOPLE if of_people else number), sealed[_NUMBER:], context)
-        generation, codes_from = number - _OF_BOTH, _NUMBER + _LENGTH
-        words_from = codes_from + int.from_bytes(sealed[_NUMBER:codes_from], "big")
-        codes = _opened(self.by_generation.get(generation), sealed[codes_from:words_from], context)
-        if generation not in self.people:
-            return codes
-        return {**codes, **_opened(self.people[generation], sealed[words_from:], context)}
-
-
-def is_of_people(sealed: bytes) -> bool:
-    """Say whether something lies under the key of people as a whole."""
-    return bool(int.from_bytes(sealed[:_NUMBER], "big") & _OF_PEOPLE)
-
-
-def _opened(key: DataKey | None, envelope: bytes, context: Context) -> dict[str, Any]:
-    if key is None:
-        raise CannotOpenError
-    opened: dict[str, Any] = json.loads(key.open(envelope, context))
-    return opened
 
 
 def new_keys(opaque: str) -> CaseKeys:
@@ -119,7 +34,7 @@ def keys_of(case: Case, account: Account) -> CaseKeys | None:
     private = account.unlocked
     if private is None:
         return None
-    rows = list(CaseKey.objects.filter(case=case, account=account).order_by("generation"))
+    rows = _rows_of(case, account)
     if not _is_complete(case, account, rows):
         return None
     opened: dict[str, dict[int, DataKey]] = {circle.value: {} for circle in Circle}
@@ -130,7 +45,15 @@ def keys_of(case: Case, account: Account) -> CaseKeys | None:
 
 def has_keys(case: Case, account: Account) -> bool:
     """Say whether every key of a case that an account may have was wrapped for it."""
-    return _is_complete(case, account, list(CaseKey.objects.filter(case=case, account=account)))
+    return _is_complete(case, account, _rows_of(case, account))
+
+
+def _rows_of(case: Case, account: Account) -> list[CaseKey]:
+    """Give the wrapped keys of an account, each with how many keys of people the members of the case have."""
+    held = CaseKey.objects.filter(case=case, circle=Circle.PEOPLE.value, account__in=current_of(case).values("account"))
+    counted = held.order_by().values("case").annotate(made=Count("generation", distinct=True)).values("made")
+    rows = CaseKey.objects.filter(case=case, account=account).order_by("generation")
+    return list(rows.annotate(of_people=Coalesce(Subquery(counted), 0)))
 
 
 def _is_complete(case: Case, account: Account, rows: list[CaseKey]) -> bool:
@@ -138,12 +61,9 @@ def _is_complete(case: Case, account: Account, rows: list[CaseKey]) -> bool:
     found = {circle: {row.generation for row in rows if row.circle == circle.value} for circle in Circle}
     if found[Circle.CASE] != set(range(1, case.generation + 1)):
         return False
-    members = current_of(case)
-    with_members = CaseKey.objects.filter(case=case, account__in=members.values("account"))
-    there = set(with_members.filter(circle=Circle.PEOPLE.value).values_list("generation", flat=True))
-    if found[Circle.PEOPLE] >= there:
+    if len(found[Circle.PEOPLE]) >= max(getattr(row, "of_people", 0) for row in rows):
         return True
-    return not found[Circle.PEOPLE] and not any(may_have_people(each) for each in members.filter(account=account))
+    return not found[Circle.PEOPLE] and not any(map(may_have_people, current_of(case).filter(account=account)))
 
 
 def may_have_people(member: Membership) -> bool:
