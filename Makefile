@@ -17,7 +17,7 @@ SHARED_OUT := $(if $(TESTS),,--numprocesses auto --maxprocesses 8 --dist workste
 VAR := $(or $(AMENDS_VAR),var)
 DEMONSTRATION := $(VAR)/.demonstration
 
-.PHONY: help setup demo run test check bench docs shots messages lock clean browser
+.PHONY: help setup demo run test check bench docs shots messages lock clean test-tools
 
 help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,7 +36,7 @@ run: setup $(DEMONSTRATION)  ## Serve the product with demonstration cases on ht
 	@$(BIN)/amends demo >/dev/null
 	@exec $(BIN)/amends serve
 
-test: setup browser  ## Run the tests; name some with TESTS=tests/core
+test: setup test-tools  ## Run the tests; name some with TESTS=tests/core
 	@$(BIN)/pytest $(SHARED_OUT) $(TESTS)
 
 check: setup  ## Everything the build checks besides the tests: lint, types, directions, templates, locks, guidance, words
@@ -60,7 +60,7 @@ docs: setup  ## Write the reference and build the documentation into docs/_build
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
 	@echo "The documentation is in docs/_build/index.html"
 
-shots: setup browser  ## Photograph every page into build/shots
+shots: setup test-tools  ## Photograph every page into build/shots
 	@AMENDS_SHOTS=build/shots $(BIN)/pytest tests/journeys
 
 messages: setup  ## Take the words of pages and code into the catalogues, then compile them
@@ -76,17 +76,17 @@ clean:  ## Remove everything that was built; the environment and what is kept in
 	@find src -name '*.mo' -delete
 	@find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
 
-browser: $(DONE)/browser
+test-tools: $(DONE)/test-tools
 
 $(DONE)/environment: requirements.lock pyproject.toml scripts/make-environment
 	@echo "Setting up the environment in .venv …"
 	@scripts/make-environment
 	@mkdir -p $(DONE) && touch $@
 
-# Written anew each time while the browser is missing, so that installing it by hand is noticed.
-$(DONE)/browser: package-lock.json scripts/install-browser $(DONE)/environment
-	@scripts/install-browser
-	@if [ -e node_modules/axe-core/axe.min.js ] && command -v chromium >/dev/null; then mkdir -p $(DONE) && touch $@; fi
+# Tried anew each time while a tool is missing, so that installing it by hand is noticed.
+$(DONE)/test-tools: package-lock.json scripts/install-test-tools $(DONE)/environment
+	@scripts/install-test-tools
+	@if [ -e node_modules/axe-core/axe.min.js ] && command -v chromium >/dev/null && command -v age >/dev/null; then mkdir -p $(DONE) && touch $@; fi
 
 $(LOCALE)/%.mo: $(LOCALE)/%.po $(DONE)/environment
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

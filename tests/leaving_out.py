@@ -105,6 +105,8 @@ def _reason_to_leave_out(item: pytest.Item) -> str | None:
         return "the browser journeys, because Debian's chromium is not installed"
     if item.get_closest_marker("journey") and not AXE.exists():
         return "the browser journeys, because axe-core is not installed (npm ci)"
+    if item.get_closest_marker("age") and not shutil.which("age"):
+        return "the tests that open packages for partners, because Debian's age is not installed"
     return None
 
 

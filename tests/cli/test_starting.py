@@ -32,3 +32,14 @@ def test_guidance_in_english_needs_no_catalogue() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_server_in_which_nobody_traces_carries_no_library_of_tracing() -> None:
+    code = (
+        "import sys, amends.web.wsgi\n"
+        "from django.urls import get_resolver\n"
+        "assert get_resolver().url_patterns\n"
+        "print([name for name in ('numpy', 'rapidfuzz', 'scipy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

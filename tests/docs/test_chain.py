@@ -12,8 +12,8 @@ from amends.adapters.shelf import FORMATS
 from amends.apps.chain.forms import SiteForm
 from amends.core.chain.claims import Custody, Kind, Role, Scope, Tie
 from amends.core.chain.identity import REGISTERS
-from amends.core.chain.linking import MARKS
 from amends.core.chain.masses import KILOGRAMS
+from amends.core.chain.verdicts import MARKS
 from amends.web.frame import SECTIONS
 from tests.cli.running import run
 from tests.docs.pages import ROOT, page

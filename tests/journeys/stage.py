@@ -36,6 +36,9 @@ ACTS_FOR = {
 """Who of the cast acts in which role of the process; the first party of a role is theirs."""
 
 LEAD, WORKER = ACTS_FOR["DC"], ACTS_FOR["CM"]
+JOINS = "ruth.calloway"
+"""Who acts for the second downstream company of a scenario."""
+
 STANDING_IN = (WORKER, LEAD, "meera.joshi", "halvard.moe", "olu.adeyemi")
 """Who does what a scenario gives to somebody without an account here, such as the person themself."""
 
@@ -74,7 +77,7 @@ class Stage:
                 self._name(page, party.key, party.role)
 
     def _name(self, page: Page, key: str, role: str) -> None:
-        username = ACTS_FOR.get(role, "")
+        username = JOINS if role == "DC" and LEAD in self.accounts.values() else ACTS_FOR.get(role, "")
         is_theirs = username in self.browsers and username not in self.accounts.values()
         self.accounts[key] = username if is_theirs else ""
         number = self.counts[role] = self.counts.get(role, 0) + 1
@@ -250,6 +253,7 @@ _OK = 200
 _ROWS = 6
 _GUARDED = {each.value for each in GuardedAction}
 _ORGANISATIONS = {
+    "ruth.calloway": "Calder Vale Motors",
     "sofia.reyes": "Tamrin Smelting",
     "karim.osei": "Bluewater Trading",
     "june.park": "Assayline Programme",

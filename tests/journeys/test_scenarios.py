@@ -1,5 +1,6 @@
-"""Worked scenarios from the allegation to the closing through the pages, by several roles; in S10 a smelter pays."""
+"""Worked scenarios from the allegation to the closing through the pages, by several roles; in S10 two companies pay."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from amends.core.case.scenario.reading import Moment
 from amends.playbooks.scenarios import read_paths
 from amends.playbooks.shelf import Shelf
 from tests.journeys.conftest import SignIn, Visit
-from tests.journeys.stage import ACTS_FOR, LEAD, NOT_OFFERED, WORKER, Stage
+from tests.journeys.paying import two_companies_pay
+from tests.journeys.stage import ACTS_FOR, JOINS, LEAD, NOT_OFFERED, WORKER, Stage
 from tests.leaving_out import SHARED
 
 if TYPE_CHECKING:
@@ -28,10 +30,11 @@ def stage(request: pytest.FixtureRequest, visit: Visit, sign_in: SignIn) -> Stag
     (scenario,) = read_paths([SCENARIOS / f"{request.param}.yaml"], SHELF.find)
     playbook = SHELF.find("iom-minerals")
     assert playbook is not None
-    roles = {party.role for party in scenario.parties}
+    roles = Counter(party.role for party in scenario.parties)
     taking_part = [username for role, username in ACTS_FOR.items() if role in roles]
+    joining = [JOINS] if roles["DC"] > 1 else []
     browsers: dict[str, Page] = {}
-    for username in dict.fromkeys((*taking_part, LEAD, WORKER)):
+    for username in dict.fromkeys((*taking_part, *joining, LEAD, WORKER)):
         browsers[username] = visit("/sign-in/", script=False)
         sign_in(browsers[username], username)
     return Stage(scenario, playbook, browsers)
@@ -59,6 +62,8 @@ def played(stage: Stage, moment: Moment) -> Iterator[str]:
     missing = {*expect.get("because", ()), *expect.get("because_exactly", ())} - gates
     if verdict == NOT_OFFERED and wanted == "refused":
         return  # the role has no such page, or the form no such answer: that says less than a refusal
+    if verdict == "allowed" and attempt["act"] == "approve_plan" and JOINS in stage.browsers:
+        two_companies_pay(stage)
     if verdict != wanted or missing:
         came = f"{verdict} because {sorted(gates)}"
         yield f"day {moment.day} {attempt['act']} by {attempt['by']}: {came}, expected {wanted}, {sorted(missing)}"

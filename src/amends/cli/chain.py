@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amends.apps.accounts.queries import Organisation
-    from amends.apps.chain.actions import Bringer, Way
+    from amends.apps.chain.actions import Bringer, Brought, Way
     from amends.core.chain.reading import Finding
 
 app = typer.Typer(help="The chain: bring in files, and ask who is linked to a site.", no_args_is_help=True)
@@ -44,7 +44,7 @@ def bring_in(
     """Bring in files, each whole or not at all; exit 1 when one was not taken, with every reason."""
     with_database()
     from amends.adapters.shelf import FORMATS
-    from amends.apps.chain.actions import Bringer, Way
+    from amends.apps.chain.actions import Bringer, Way, look_for_alike
 
     if kind and kind not in FORMATS:
         stop(f"--as {kind}: expected one of {', '.join(FORMATS)}")
@@ -65,12 +65,13 @@ def bring_in(
         except OSError as error:
             stop(f"{file}: {error.strerror}")
         taken.append(_brought_in(content, file.name, by, how))
-    if not all(taken):
+    look_for_alike(by, [done.kept for done in taken if done and done.kept])
+    if None in taken:
         raise typer.Exit(NO)
 
 
-def _brought_in(content: bytes, name: str, by: "Bringer", how: "Way") -> bool:
-    """Bring one file in and tell what came of it; say whether it is here now."""
+def _brought_in(content: bytes, name: str, by: "Bringer", how: "Way") -> "Brought | None":
+    """Bring one file in, tell what came of it and give that; None where it was not taken."""
     from amends.apps.chain.actions import AlreadyHere, NotWhole
     from amends.apps.chain.actions import bring_in as bring
     from amends.core.chain.reading import UnreadableError
@@ -79,16 +80,16 @@ def _brought_in(content: bytes, name: str, by: "Bringer", how: "Way") -> bool:
         done = bring(content, name, by, how)
     except AlreadyHere as before:
         typer.echo(f"{name}: brought in before, as {before.kept.pk}. Nothing was changed.")
-        return True
+        return before.brought
     except UnreadableError as error:
         typer.echo(f"{name}: not taken.")
         _tell(name, [error.finding])
-        return False
+        return None
     except NotWhole as refused:
         kind, reading = refused.brought.kind, refused.brought.reading
         typer.echo(f"{name}: {kind}, not taken: {reading.refused} of {reading.rows} rows refused.")
         _tell(name, reading.findings)
-        return False
+        return None
     reading = done.reading
     typer.echo(
         f"{name}: {done.kind}, {f'taken as {done.kept.pk}' if done.kept else 'would be taken'}: "
@@ -98,7 +99,7 @@ def _brought_in(content: bytes, name: str, by: "Bringer", how: "Way") -> bool:
         f"{len(reading.relations)} relations, {len(reading.observations)} observations."
     )
     _tell(name, reading.findings)
-    return True
+    return done
 
 
 @app.command("undo")
@@ -127,11 +128,11 @@ def same(*, organisation: Whose = "") -> None:
     """Look for descriptions that may be of one and the same; people decide on the page of the chain."""
     with_database()
     from amends.apps.chain.actions import Bringer, look_for_alike
-    from amends.apps.chain.queries import chain_of, open_pairs
+    from amends.apps.chain.queries import open_pairs
 
     owner = whose(organisation)
     new = look_for_alike(Bringer(owner))
-    found = open_pairs(owner, chain_of(owner).by_key)
+    found = open_pairs(owner)
     typer.echo(f"{new} new pairs; {found.waiting} wait for a decision.")
 
 

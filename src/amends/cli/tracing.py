@@ -153,7 +153,7 @@ def _asked(organisation: str, metal: str, period: str) -> "Asked":
 @contextmanager
 def _answering() -> Iterator[None]:
     from amends.apps.chain.queries import NotFoundError
-    from amends.core.chain.cycles import ClosedCycleError
+    from amends.core.chain.verdicts import ClosedCycleError
 
     try:
         yield

@@ -168,6 +168,17 @@ class Shelf:
             BASE * depth + name: text for depth, each in enumerate(chain) for name, text in read_files(each).items()
         }
 
+    def draft(self, files: Files, extends: str) -> Loaded:
+        """Lay an overlay that stands in no folder yet over the newest version of what it extends.
+
+        Raises:
+            NotValidError: with every problem of its files.
+        """
+        base = self.folder_of(extends)
+        below = {} if base is None else {BASE + name: text for name, text in self.files(base).items()}
+        with _without_collecting():
+            return load({**files, **below}, ["", *(f"{each}/" for each in self.chain(base))] if base else [""])
+
     def chain(self, folder: Path) -> list[Path]:
         """Give the folder of a playbook, of what it extends, and so on; what is not there ends it.
 

@@ -20,8 +20,14 @@ def test_there_is_somebody_for_each_role_of_the_process() -> None:
 
 def test_the_company_has_lead_sponsor_purchasing_and_legal() -> None:
     actions.create_demonstration_accounts()
-    functions = Account.objects.filter(organisation__kind="DC").values_list("function", flat=True)
+    functions = Account.objects.filter(organisation__name="Aurelin Devices").values_list("function", flat=True)
     assert sorted(functions) == ["lead", "legal", "purchasing", "sponsor"]
+
+
+def test_a_second_company_pays_beside_it() -> None:
+    actions.create_demonstration_accounts()
+    others = Account.objects.filter(organisation__kind="DC").exclude(organisation__name="Aurelin Devices")
+    assert [(each.username, each.function) for each in others] == [("ruth.calloway", "sponsor")]
 
 
 def test_making_it_twice_changes_nothing() -> None:

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from amends.apps.accounts.actions.organisations import keep_team
+from amends.apps.cases import actions
 from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.queries import desk_of
+from amends.core.safeguards.roles import NotAllowedError
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,44 @@ def test_who_does_their_own_part_is_not_told_who_else_belongs(case: Case, userna
 def test_nobody_ends_the_part_of_who_leads(case: Case) -> None:
     row = _membership(case, LEAD)
     assert cast.client_who_confirmed(LEAD).post(f"{_members(case)}{row.pk}/end/").status_code == 404
+
+
+def test_the_last_day_moves_without_ending_anything(case: Case) -> None:
+    browser, row = cast.client_who_confirmed(LEAD), _membership(case, "june.park")
+    june = cast.client_of("june.park")
+    keys = list(CaseKey.objects.filter(case=case).order_by("pk").values("pk", "generation", "account_id"))
+    address, today = f"{_members(case)}{row.pk}/last-day/", timezone.localdate()
+    for until in (today + timedelta(days=40), today + timedelta(days=90), today + timedelta(days=1)):
+        assert browser.post(address, {"until": until.isoformat()}).status_code == 302
+        assert browser.post(address, {"until": until.isoformat()}).status_code == 302  # pressed twice
+        assert _membership(case, "june.park").pk == row.pk
+    assert list(CaseKey.objects.filter(case=case).order_by("pk").values("pk", "generation", "account_id")) == keys
+    history = browser.get(f"/cases/{case.reference}/history/").content.decode()
+    assert history.count("let the part of June Park") == 3
+    assert june.get(f"/cases/{case.reference}/").status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert desk_of(case.reference, cast.account("june.park")) is None
+    assert browser.post(address, {"until": ""}).status_code == 302
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert desk_of(case.reference, cast.account("june.park")) is not None
+
+
+def test_who_may_not_changes_no_last_day_and_nobody_one_that_is_past(case: Case) -> None:
+    mine, others = _membership(case, LEAD), _membership(case, "june.park")
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    for username, row in (("grace.banda", others), ("june.park", others), ("sofia.reyes", others), (LEAD, mine)):
+        browser = cast.client_who_confirmed(username)
+        address = f"{_members(case)}{row.pk}/last-day/"
+        assert browser.get(address).status_code == browser.post(address, {"until": tomorrow}).status_code == 404
+    address = f"{_members(case)}{others.pk}/last-day/"
+    for typed, said in (("2020-01-01", "That day is past."), ("soon", "A day, for example")):
+        answer = cast.client_of(LEAD).post(address, {"until": typed})
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+    actions.end_membership(cast.desk(LEAD, case), others.pk)
+    with pytest.raises(NotAllowedError):
+        actions.change_last_day(cast.desk(LEAD, case), others.pk, None)
+    assert not Membership.objects.filter(case=case, until__isnull=False).exists()
 
 
 def test_a_team_is_let_in_as_those_who_are_in_it_now(case: Case) -> None:

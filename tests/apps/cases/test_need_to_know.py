@@ -69,6 +69,7 @@ def seen(desk: Desk) -> dict[str, int]:
 
 LEAD, SPONSOR, PURCHASING, LEGAL = {INES}, {"halvard.moe"}, {"mei.tanaka"}, {"olu.adeyemi"}
 CM, CSO, SP, SR, UP = {"grace.banda"}, {"meera.joshi"}, {"dr.nkosi"}, {"sofia.reyes"}, {KARIM}
+JOINING = {"ruth.calloway"}
 AP, LA, NA, IO, CO = {"june.park"}, {PETER}, {"amara.diallo"}, {"luc.martin"}, {"elena.petrov"}
 
 ACTS: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -78,10 +79,10 @@ ACTS: dict[str, tuple[dict[str, Any], set[str]]] = {
     "contact": ({"person": "P1"}, CM | CSO | IO | AP),
     "erase": ({"person": "P1"}, CM),
     "notify": ({"to": "hillclinic", "content": "pattern"}, LEAD | CM | CSO | AP | IO | SR),
-    "pay": ({"payee": "P1"}, SPONSOR | LEAD | CM | SR | UP),
+    "pay": ({"payee": "P1"}, SPONSOR | LEAD | CM | SR | UP | JOINING),
     "protect": ({"person": "P1", "measure": "offer"}, CM | LEAD | CSO | IO | SP | NA | AP),
     "publish": ({"what": "lesson"}, LEAD | SPONSOR | AP),
-    "read": ({"what": "totals"}, LEAD | SPONSOR | CM | CSO | IO | SP | AP | NA | LA | CO | SR | UP),
+    "read": ({"what": "totals"}, LEAD | SPONSOR | JOINING | CM | CSO | IO | SP | AP | NA | LA | CO | SR | UP),
     "refer": ({"person": "P1", "to": "umaluclinic"}, CM | CSO | IO | LEAD),
     "reopen": ({}, CM | CSO | LEAD | SPONSOR),
     "return": ({"person": "P1", "to": "iom"}, CM | IO | CSO),

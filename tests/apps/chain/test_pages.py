@@ -23,7 +23,7 @@ def client() -> Client:
 def _sent(client: Client, *files: tuple[str, bytes], **besides: str) -> tuple[int, str]:
     sent = [SimpleUploadedFile(name, content) for name, content in files]
     answer = client.post("/chain/", {"sent": sent, **besides})
-    return answer.status_code, answer.content.decode()
+    return answer.status_code, answer.getvalue().decode()
 
 
 @pytest.fixture
@@ -38,6 +38,30 @@ def test_several_files_are_brought_in_at_once(brought: Client) -> None:
     assert "nodes.csv" in page
     assert "flows.csv" in page
     assert {kept.account.username for kept in Import.objects.all() if kept.account} == {OURS}
+
+
+def test_the_page_of_several_files_grows_with_what_came_of_each_to_a_last_line(client: Client) -> None:
+    files = [("nodes.csv", NODES), ("wrong.csv", FLOWS + b"mine:rubaya,trader:a,tin,much,kg,,\n"), ("flows.csv", FLOWS)]
+    sent = [SimpleUploadedFile(name, content) for name, content in files]
+    pieces = (piece.decode() for piece in client.post("/chain/", {"sent": sent}))
+    assert "send those files again" in next(pieces)
+    assert "Reading file 1 of 3" in next(pieces)
+    assert "taken, 7 rows" in next(pieces)
+    assert Import.objects.count() == 1, "what the page says was taken is taken, whatever happens to the rest"
+    rest = "".join(pieces)
+    for words in ("row 10, mass", "All 3 files were worked off", "2 taken, 0 here before, 1 not taken", "</html>"):
+        assert words in rest, words
+    assert "2 here before" in _sent(client, ("nodes.csv", NODES), ("flows.csv", FLOWS))[1]
+
+
+def test_who_leaves_the_page_half_way_keeps_whole_files_only(client: Client) -> None:
+    sent = [SimpleUploadedFile(name, content) for name, content in (("nodes.csv", NODES), ("flows.csv", FLOWS))]
+    answer = client.post("/chain/", {"sent": sent})
+    pieces = iter(answer)
+    for _ in range(3):
+        next(pieces)
+    answer.close()
+    assert [kept.name for kept in Import.objects.all()] == ["nodes.csv"]
 
 
 def test_a_site_shows_who_is_linked_how_strongly_and_by_which_ways(brought: Client) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 WORKER, LEAD, SPONSOR, TRADER, AUDITOR = "grace.banda", "ines.duarte", "halvard.moe", "karim.osei", "june.park"
+JOINED = "ruth.calloway"
+"""She answers for the money of a second company, which joined the case."""
 KEY = "0123456789abcdef0123456789abcdef"
 
 

@@ -1,11 +1,25 @@
 """The page of the money: the gap first; each reader sees their part, and a company never a person."""
 
+import re
+
 import pytest
 from django.utils.translation import override
 
 from amends.apps.cases.models import Case
 from tests import cast
-from tests.apps.money.booking import AUDITOR, LEAD, SPONSOR, TRADER, WORKER, address, happens, page
+from tests.apps.money.booking import (
+    AUDITOR,
+    JOINED,
+    LEAD,
+    SPONSOR,
+    TRADER,
+    WORKER,
+    address,
+    happens,
+    page,
+    send,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +45,7 @@ def test_a_case_worker_sees_line_by_line_and_who_said_no(case: Case) -> None:
     assert "The person says no: It is not what was promised (85)." in shown
 
 
-@pytest.mark.parametrize("username", [LEAD, SPONSOR, TRADER])
+@pytest.mark.parametrize("username", [LEAD, SPONSOR, TRADER, JOINED])
 def test_a_company_sees_its_part_and_the_totals_and_never_a_person(case: Case, username: str) -> None:
     shown = page(case, username)
     assert "Of 1,164 USD due by today" in shown
@@ -45,7 +59,11 @@ def test_a_company_reads_its_own_share_and_not_that_of_another(case: Case) -> No
     assert "365 365 365 210" in page(case, TRADER)
     lead = page(case, LEAD)
     assert "799 563 563 563" in lead
-    assert "365" not in lead
+    joined = page(case, JOINED)
+    assert "300 100 100 100" in joined
+    assert "799" not in joined
+    for shown in (lead, joined):
+        assert "365" not in shown
 
 
 def test_a_programme_sees_the_totals_alone(case: Case) -> None:
@@ -56,7 +74,19 @@ def test_a_programme_sees_the_totals_alone(case: Case) -> None:
 
 
 def test_the_fund_shows_what_came_and_what_left(case: Case) -> None:
-    assert "Promised to the fund 799 USD, came 563 USD, paid for people 563 USD. It holds 0 USD." in page(case)
+    assert "Promised to the fund 1,099 USD, came 663 USD, paid for people 563 USD. It holds 100 USD." in page(case)
+
+
+def test_a_company_that_joined_pays_into_the_fund_and_sees_people_nowhere_in_the_case(case: Case) -> None:
+    answer = send(case, JOINED, "pay", part="fund:calder:USD", amount="200")
+    assert answer.status_code == 302
+    assert "300 300 100 100" in page(case, JOINED)
+    browser = cast.client_of(JOINED)
+    for below in ("", "history/", "plan/", "actions/", "roles/"):
+        shown = text_of(browser.get(f"/cases/{case.reference}/{below}"))
+        assert not re.search(r"\bP[1-9]\b", shown), below
+    for below in ("people/add/", "close/", "act/advance/", "act/approve_plan/", "following/"):
+        assert browser.get(f"/cases/{case.reference}/{below}").status_code == 404, below
 
 
 def test_whoever_is_no_member_or_has_no_part_in_money_finds_nothing(case: Case) -> None:
@@ -65,7 +95,7 @@ def test_whoever_is_no_member_or_has_no_part_in_money_finds_nothing(case: Case) 
 
 
 @pytest.mark.parametrize("rest", [("promise",), ("lines", 1)])
-@pytest.mark.parametrize("username", [LEAD, SPONSOR, TRADER, AUDITOR])
+@pytest.mark.parametrize("username", [LEAD, SPONSOR, TRADER, AUDITOR, JOINED])
 def test_pages_of_persons_are_absent_for_companies_and_programmes(
     case: Case, username: str, rest: tuple[object, ...]
 ) -> None:

@@ -4,11 +4,11 @@ import pytest
 
 from amends.core.access.circles import Circle, Form, circle_of, opens_alone, roles_with_keys
 from amends.core.access.table import MAY, PERSONAL, Data, sees
-from amends.core.safeguards.roles import roles_of
+from amends.core.safeguards.roles import joining, roles_of
 from tests.core.case.casework import PLAYBOOK
 
 OF_A_CASE = [data for data in Data if data not in PERSONAL]
-SUPPLY_SIDE = ("purchasing", "SR", "UP", "AP", "LA", "CO", "G")
+SUPPLY_SIDE = ("purchasing", "DC", "SR", "UP", "AP", "LA", "CO", "G")
 """Those who never see people, and those who see nothing but their own part."""
 
 EXPECTED: dict[str, frozenset[Circle]] = {
@@ -44,8 +44,18 @@ def test_who_somebody_is_has_no_place_under_a_key_of_a_case(data: Data, form: Fo
         circle_of(data, form)
 
 
-@pytest.mark.parametrize("actor", ["DC", *MAY, "V", "MEDIA", "OTHER"])
-@pytest.mark.parametrize("function", ["lead", "sponsor", "purchasing", "legal", "case_manager", "observer", "partner"])
+FUNCTIONS = ["lead", "sponsor", "purchasing", "legal", "case_manager", "observer", "partner"]
+OF_A_COMPANY = {"case_lead", "sponsor", "purchasing", "legal"}
+
+
+@pytest.mark.parametrize("actor", sorted({*MAY, "V", "MEDIA", "OTHER"} - OF_A_COMPANY))
+@pytest.mark.parametrize("function", FUNCTIONS)
 def test_keys_are_given_to_the_roles_that_the_guidance_gives(actor: str, function: str) -> None:
-    if actor not in {"case_lead", "sponsor", "purchasing", "legal"}:  # functions, and no actors of the process
-        assert roles_with_keys(actor, function) == roles_of(PLAYBOOK, actor, function) & MAY.keys()
+    assert roles_with_keys(actor, function) == roles_of(PLAYBOOK, actor, function) & MAY.keys()
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_company_that_joins_a_case_has_no_key_that_opens_alone(function: str) -> None:
+    roles = roles_with_keys("DC", function, joins=True)
+    assert roles == joining(roles_of(PLAYBOOK, "DC", function))
+    assert opens_alone(roles) == frozenset()

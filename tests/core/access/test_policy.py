@@ -7,7 +7,7 @@ import pytest
 
 from amends.core.access.policy import GRANT_LASTS, Grant, Membership, Question, Reason, decide
 from amends.core.access.small import shown, shown_part
-from amends.core.access.table import MAY, PERSONAL, Act, Data, sees
+from amends.core.access.table import MAY, PERSONAL, Act, Data, may_be_handed_documents, sees
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -35,6 +35,7 @@ case_lead  s  sr srd srd sr s sa -     -     -     -     -     -     -
 sponsor    s  s  srd srd s  s -  -     -     -     -     -     -     -
 purchasing s  sr s   s   -  s -  -     -     -     -     -     -     -
 legal      s  sr s   s   s  s -  -     -     -     -     -     -     -
+DC         s  s  s   sr  -  s -  -     -     -     -     -     -     -
 SR         -  sr -   sr  -  - -  -     -     -     -     -     -     -
 UP         -  sr -   sr  -  - -  -     -     -     -     -     -     -
 LA         -  sr -   -   -  - -  -     -     -     -     -     -     -
@@ -52,6 +53,11 @@ OTHER      -  -  -   -   -  - -  -     -     -     -     -     -     -
 LETTERS = {Act.SEE: "s", Act.RECORD: "r", Act.DECIDE: "d", Act.SHARE: "x", Act.ADMIT: "a", Act.ERASE: "e"}
 GRID = {row.split()[0]: dict(zip(COLUMNS, row.split()[1:], strict=True)) for row in EXPECTED.strip().splitlines()}
 CELLS = [(role, act, data) for role in GRID for act in Act for data in Data]
+
+
+@pytest.mark.parametrize("role", GRID)
+def test_a_document_is_handed_to_those_alone_who_may_know_who_somebody_is(role: str) -> None:
+    assert may_be_handed_documents(frozenset({role})) == (role in {"CM", "CSO", "IO", "SP", "NA", "CO"})
 
 
 def _question(role: str, act: Act, data: Data) -> Question:

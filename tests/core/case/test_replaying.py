@@ -247,6 +247,7 @@ def test_every_kind_of_entry_was_stored_under_the_name_it_still_has() -> None:
         "break_glass_reviewed",
         "decided",
         "guidance_moved",
+        "last_day_changed",
         "learned",
         "lesson_recorded",
         "member_admitted",

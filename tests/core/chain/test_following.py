@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amends.core.chain.claims import Custody, Flow, Identifier, Kind, Period, Relation, Scope, Thing, Tie
-from amends.core.chain.following import Confidence, Linked, follow, network_of, ways
-from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, UNSAID, Links, Said, links_of
+from amends.core.chain.claims import Custody, Flow, Identifier, Kind, Period, Relation, Said, Scope, Thing, Tie
+from amends.core.chain.following import Linked, follow, network_of, ways
+from amends.core.chain.linking import Links, links_of
+from amends.core.chain.verdicts import BALANCED, BOOKED, COMPANY, DISPUTED, UNSAID, Confidence
 
 MAY = Period(date(2025, 5, 1), date(2025, 5, 31))
 JUNE = Period(date(2025, 6, 1), date(2025, 6, 30))

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from amends.core.chain.claims import Flow, Relation, Tie
+from amends.core.chain.claims import Flow, Relation, Said, Tie
 from amends.core.chain.leverage import Buyer, buyers_of, groups_of, joining
-from amends.core.chain.linking import Said, links_of
+from amends.core.chain.linking import links_of
 
 
 def _buyers(flows: list[tuple[str, int | None]], owns: list[tuple[str, str, str | None]]) -> dict[str, Buyer]:

@@ -1,12 +1,15 @@
 """Two names, two addresses, two places: alike for reasons that can be told, never one by a name alone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amends.core.chain import addresses, names
+from amends.core.chain.blocking import alike_pairs
 from amends.core.chain.claims import Identifier, Kind, Place, Thing
-from amends.core.chain.likeness import ALIKE, OFFER, SURE, likeness
+from amends.core.chain.likeness import ALIKE, OFFER, SURE, held_of, likeness, may_be_offered
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,35 @@ def test_addresses_are_alike_in_words_and_numbers(one: str, other: str, least: f
 
 def test_an_address_that_says_nothing_is_not_compared() -> None:
     assert addresses.alike("No. 5", "12 Harbour Road") is None
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        ["kestrel", "kestral", "smelting", "smelter", "tin", "mine", "group", "of", "kes", "trel", "3", "iv"]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+_THINGS = st.builds(
+    lambda name, alias, address, country, place: Thing(
+        name, Kind.FACILITY, name, None, country, place, (), (alias,), {"address": address}
+    ),
+    _WORDS,
+    _WORDS,
+    st.sampled_from(["", "12 Harbour Road", "12 Harbour Rd Ipoh", "80 Mill Lane"]),
+    st.sampled_from(["", "MY", "ID"]),
+    st.sampled_from([None, Place(1.0, 100.0), Place(1.1, 100.0)]),
+)
+
+
+@given(one=_THINGS, other=_THINGS)
+def test_the_quick_look_leaves_out_nothing_that_the_close_look_would_offer(one: Thing, other: Thing) -> None:
+    assert likeness(one, other).score < OFFER or may_be_offered(held_of(one), held_of(other))
+
+
+@given(things=st.lists(_THINGS, max_size=8), number=st.integers(0, 7))
+def test_what_is_new_is_found_among_the_rest_as_when_all_is_looked_through(things: list[Thing], number: int) -> None:
+    held = [replace(thing, key=str(place)) for place, thing in enumerate(things)]
+    every = {(one.key, other.key) for one, other, _ in alike_pairs(held)}
+    new = {(one.key, other.key) for one, other, _ in alike_pairs(held, {str(number)})}
+    assert new == {pair for pair in every if str(number) in pair}

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from amends.core.chain.claims import Custody, Flow, Relation, Tie
-from amends.core.chain.following import Confidence, follow, network_of
-from amends.core.chain.linkage import Because, Finding, Proposal, leaving_the_map, months_known, proposed
-from amends.core.chain.linking import Links, Said, links_of
+from amends.core.chain.claims import Custody, Flow, Relation, Said, Tie
+from amends.core.chain.following import follow, network_of
+from amends.core.chain.linkage import Proposal, leaving_the_map, proposed
+from amends.core.chain.linking import Links, links_of
+from amends.core.chain.verdicts import Because, Confidence, Finding, months_known
 
 
 def _links(*flows: tuple[str, str, int | None], **besides: object) -> Links:

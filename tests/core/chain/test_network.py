@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 
 from amends.core.chain import cycles
 from amends.core.chain.network import Network
+from amends.core.chain.verdicts import ClosedCycleError
 from tests.core.chain.networks import close, dense, networks
 
 
@@ -115,7 +116,7 @@ def test_a_group_that_nearly_keeps_everything_is_exact_by_the_series(monkeypatch
 
 def test_metal_that_can_never_leave_is_refused_with_the_group() -> None:
     network = Network.from_arrays(4, [0, 1, 2], [1, 0, 3], [5, 5, 1])
-    with pytest.raises(cycles.ClosedCycleError) as refused:
+    with pytest.raises(ClosedCycleError) as refused:
         network.trace(0)
     assert refused.value.nodes == (0, 1)
     assert network.trace(2).share_of_output[3] == 1

@@ -17,8 +17,10 @@ from amends.core.safeguards.consent import (
     checked,
     counts,
     denials,
+    documents_among,
     in_force,
     last_day_for,
+    part_of_document,
     state_for,
 )
 
@@ -75,6 +77,15 @@ def test_the_newest_answer_counts(state: State, denial: Denial) -> None:
     ledger = [_consent(1), _consent(2, state=state)]
     assert denials(ledger, _use(), is_child=False) == (denial,)
     assert denials([*ledger, _consent(3)], _use(), is_child=False) == ()
+
+
+def test_a_document_is_agreed_to_one_by_one() -> None:
+    parts = PARTS | {part_of_document(2), part_of_document(11)}
+    assert documents_among(parts) == (2, 11)
+    ledger = [_consent(parts=parts)]
+    for number, against in ((2, ()), (1, (Denial.NOT_THESE_PARTS,))):
+        use = Use("medical", "sp", frozenset({part_of_document(number)}), TODAY)
+        assert denials(ledger, use, is_child=False) == against
 
 
 def test_for_a_child_the_guardian_and_the_child_have_to_agree() -> None:

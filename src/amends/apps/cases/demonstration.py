@@ -69,11 +69,11 @@ class Learned(Strict):
 
 
 class Money(Strict):
-    """What happened to money on a day, of whose line; `due` is a day too. Ids follow from the order."""
+    """What happened to money on a day, of whose line; `due` is a day too. Ids follow from the order but for a `key`."""
 
     day: Day
     by: str
-    event: Literal["promised", "paid", "received", "confirmed", "denied"]
+    event: Literal["promised", "paid", "received", "confirmed", "denied", "bounced", "returned"]
     payer: str
     person: str
     action: str
@@ -81,6 +81,8 @@ class Money(Strict):
     due: Day = 0
     payee: str = ""
     because: str = ""
+    key: str = ""
+    payment: str = ""
 
 
 class Told(Strict):
@@ -266,13 +268,14 @@ class _Telling:
             at = self.day_zero + _END_OF_WORK + timedelta(days=each.day)
             yield BookMoney((from_plain(self._booked(number, each)),)), each.by, at
 
-    def _booked(self, number: int, each: Money) -> dict[str, str]:
+    def _booked(self, number: int, each: Money) -> dict[str, Any]:
         on, due = (self.day_zero + timedelta(days=day) for day in (each.day, each.due))
         line = {"payer": each.payer, "person": each.person, "action": each.action, "currency": _CURRENCY}
         payee = each.payee if each.event == "promised" else each.payee or each.person
-        own = {"id": f"{number}", "day": on.date().isoformat(), "due": due.date().isoformat(), "payee": payee}
-        own |= {"amount": each.amount, "by": each.payer, "because": each.because}
-        return {"event": each.event, **line, **own}
+        own = {"id": each.key or f"{number}", "day": on.date().isoformat(), "due": due.date().isoformat()}
+        own |= {"payee": payee, "amount": each.amount, "by": each.payer, "because": each.because}
+        back = {"payment": each.payment, "was_confirmed": False}
+        return {"event": each.event, **line, **own, **back}
 
     def _lesson(self, number: int, lesson: Learned, at: datetime) -> RecordLesson:
         texts: dict[str, Any] = {

@@ -42,6 +42,7 @@ urlpatterns = [
     path("cases/<str:reference>/close/", closing.close, name="close"),
     path("cases/<str:reference>/learn/", learning.learn, name="learn"),
     path("cases/<str:reference>/members/", members.members, name="members"),
+    path("cases/<str:reference>/members/<int:membership>/last-day/", members.last_day, name="last_day"),
     path("cases/<str:reference>/members/<int:membership>/end/", members.end, name="end_membership"),
     path("cases/<str:reference>/emergencies/", members.emergencies, name="emergencies"),
     path("cases/<str:reference>/emergencies/<int:number>/seen/", members.seen, name="emergency_seen"),

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,6 @@ from amends.apps.chain import queries, store
 from amends.apps.chain.models import CaseFinding, Import, Pair
 from amends.apps.chain.store import Bringer, File
 from amends.core.case.commands import Learn, Note, Said
-from amends.core.chain.blocking import alike_pairs
 from amends.core.chain.claims import Flow, Kind, Role, Statement, Thing
 from amends.core.chain.reading import Reading, UnreadableError
 from amends.core.facts.statements import CASE, Sureness
@@ -65,6 +64,11 @@ class AlreadyHere(Exception):
     def __init__(self, kept: Import) -> None:
         super().__init__(str(kept.pk))
         self.kept = kept
+
+    @property
+    def brought(self) -> Brought:
+        """What is here, as if it had been brought in now; its content was not read anew."""
+        return Brought(self.kept.kind, Reading(), None)
 
 
 class NotWhole(Exception):
@@ -161,10 +165,16 @@ def take_back(kept: Import, by: Account | None = None) -> None:
     store.take_back(held, by, timezone.now())
 
 
-def look_for_alike(by: Bringer) -> int:
-    """Look for descriptions that may be of one and the same; gives how many pairs are new. Nothing decided changes."""
+def look_for_alike(by: Bringer, imports: Iterable[Import] | None = None) -> int:
+    """Look for descriptions that may be of one and the same; gives how many pairs are new. Nothing decided changes.
+
+    With imports, only what stands in them is held against everything; whoever brings files in asks for that at the end.
+    """
+    from amends.core.chain.blocking import alike_pairs  # wakes rapidfuzz
+
     things = queries.chain_of(by.organisation).by_key.values()
-    found = [(one.key, other.key, likeness) for one, other, likeness in alike_pairs(things)]
+    among = None if imports is None else queries.keys_in(imports)
+    found = [(one.key, other.key, likeness) for one, other, likeness in alike_pairs(things, among)]
     with transaction.atomic():
         return store.keep_pairs(by.organisation, found, timezone.now())
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
@@ -11,8 +12,10 @@ from amends.apps.cases.models import Case
 from amends.apps.chain import models
 from amends.core.chain.claims import Evidence, Flow, Observation, Relation, Thing
 from amends.core.chain.declaration import Declaration
-from amends.core.chain.likeness import SURE, Likeness
 from amends.core.chain.reading import Reading
+
+if TYPE_CHECKING:
+    from amends.core.chain.likeness import Likeness
 
 _BATCH = 1_000
 _DECLARED = TypeAdapter(Declaration)
@@ -154,11 +157,13 @@ def add_finding(
     )
 
 
-def keep_pairs(organisation: Organisation | None, found: Iterable[tuple[str, str, Likeness]], at: datetime) -> int:
+def keep_pairs(organisation: Organisation | None, found: Iterable[tuple[str, str, "Likeness"]], at: datetime) -> int:
     """Keep what may be one and the same. What was decided stays decided; gives how many are new.
 
     What is as good as sure is taken for one by nobody in particular, and can be taken apart again.
     """
+    from amends.core.chain.likeness import SURE  # wakes rapidfuzz
+
     held = {(pair.one, pair.other): pair for pair in models.Pair.objects.filter(organisation=organisation)}
     new = []
     for one, other, likeness in found:

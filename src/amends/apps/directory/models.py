@@ -95,6 +95,22 @@ class Enlisted(models.Model):
         return f"{self.case_id} {self.party}"
 
 
+class LookAgain(models.Model):
+    """That somebody should look at a provider again, by what a case taught: the kind of lesson and the day."""
+
+    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="looks")
+    kind = models.CharField(max_length=40)
+    on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["provider", "kind", "on"], name="look_again_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.kind}"
+
+
 class Referral(models.Model):
     """A person sent or handed over to a service. What it is about is sealed under the key of the person's file.
 

@@ -4,10 +4,16 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 
+from amends.apps.cases.pages.lessons import may_write
 from amends.apps.cases.pages.reach import Reach, reach_of
+from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
+from amends.apps.directory.queries import Choosing
 from amends.core.access.circles import OF_PERSONS
 from amends.core.access.table import keeps_files
+from amends.core.case.state import Lesson
+from amends.core.directory.confidential import OPEN, level_of
+from amends.core.disclosure.release import Behind
 
 COMPANY_ROLE = "DC"
 NARROWEST = "purchasing"
@@ -43,6 +49,37 @@ def desk_for(desk: Desk, reader: Reader, about: str) -> Desk | None:
     if reader is Reader.PERSON:
         return ReadersDesk(**given, as_roles=desk.roles)
     return ReadersDesk(**given | {"me": about}, as_roles=frozenset({role}))
+
+
+def lesson_of(desk: Desk, key: str) -> Lesson | None:
+    """Give a lesson to whoever may write them; None where there is none of this key."""
+    if not may_write(desk):
+        return None
+    return next((each for each in desk.state.lessons if each.key == key), None)
+
+
+def behind(desk: Desk) -> Behind:
+    """Give what stands behind the words of a case: every name it holds, its place, its codes, how many people.
+
+    Names of people lie in their files, which whoever writes a lesson may not open: a person looks for these as well.
+    """
+    names = {name for each in desk.names.values() for name in each.values()}
+    labels = {party_label for code in desk.state.persons for party_label in (code, Saying(desk).party(code))}
+    victims = desk.state.of_case.get("victims")
+    people = victims if isinstance(victims, int) and not isinstance(victims, bool) else len(desk.state.persons)
+    return Behind(frozenset({*names, desk.case.place} - labels), frozenset(labels), people)
+
+
+def is_named_openly(desk: Desk, party: str) -> bool:
+    """Say whether a party may be named on a paper that somebody could find: a hidden place may not.
+
+    Of whom the directory keeps closer than openly nothing is said, nor of whom the member may not know how it is kept.
+    """
+    choosing = Choosing(desk)
+    found = choosing.of_party.get(party)
+    if found is None:
+        return party not in choosing.enlisted
+    return level_of(found.document) == OPEN
 
 
 def readers_of(desk: Desk) -> dict[Reader, tuple[str, ...]]:

@@ -6,5 +6,7 @@ from amends.apps.insight import views
 
 urlpatterns = [
     path("cases/<str:reference>/papers/", views.papers, name="papers"),
+    path("cases/<str:reference>/learn/<str:key>/", views.lesson, name="lesson"),
+    path("cases/<str:reference>/learn/<str:key>/look/", views.look, name="look_again"),
     path("year/", views.year, name="year"),
 ]

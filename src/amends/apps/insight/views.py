@@ -1,20 +1,24 @@
-"""Papers of a case, each made when it is asked for and kept nowhere; and the yearly look over all of them."""
+"""Papers of a case, each made when it is asked for and kept nowhere; its lessons elsewhere; and the yearly look."""
 
 import structlog
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amends.adapters.typesetting import typeset
 from amends.apps.accounts.views import require_second_factor
 from amends.apps.cases.queries import Desk, desks_of
 from amends.apps.cases.views.desk import account_of, on_desk
 from amends.apps.cases.views.page import page
-from amends.apps.insight.forms import PaperForm
+from amends.apps.directory.actions import propose_look
+from amends.apps.insight import actions
+from amends.apps.insight.forms import DraftForm, PaperForm
+from amends.apps.insight.pages.lesson import LessonPage
 from amends.apps.insight.pages.papers import LANGUAGES, offers_of, paper_for
 from amends.apps.insight.pages.year import criteria_of, looks_back
-from amends.apps.insight.queries import Reader
+from amends.apps.insight.queries import Reader, lesson_of
+from amends.core.playbook.reading import NotValidError
 
 _log = structlog.get_logger("amends.insight")
 
@@ -48,6 +52,52 @@ def _made(request: HttpRequest, desk: Desk) -> HttpResponse:
     # A name that says nothing: it may lie in a folder that others look into.
     answer["Content-Disposition"] = f'attachment; filename="{desk.case.reference}.pdf"'
     return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require_second_factor
+@on_desk
+def lesson(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
+    """Show what of a lesson may leave its case, and draft guidance from it."""
+    found = _lesson_page(desk, key)
+    if request.method != "POST":
+        return _lesson_shown(request, found, DraftForm(found))
+    form = DraftForm(found, request.POST)
+    if form.is_valid():
+        try:
+            made = actions.draft_overlay(desk, found.lesson, form.draft())
+        except actions.ShowsSomebody as shown:
+            form.say_held(shown.held)
+        except NotValidError as wrong:
+            form.add_error(None, [f"{each.file}:{each.line}: {each.expected}" for each in wrong.problems])
+        else:
+            answer = HttpResponse(made, content_type="application/zip")
+            answer["Content-Disposition"] = 'attachment; filename="lessons.zip"'
+            return answer
+    return _lesson_shown(request, found, form, status=422)
+
+
+def _lesson_page(desk: Desk, key: str) -> LessonPage:
+    found = lesson_of(desk, key)
+    if found is None:
+        raise Http404
+    return LessonPage(desk, found)
+
+
+def _lesson_shown(
+    request: HttpRequest, found: LessonPage, form: DraftForm, *, status: int = 200, looked: bool = False
+) -> HttpResponse:
+    return page(request, found.desk, "insight/lesson.html", status=status, lesson=found, form=form, looked=looked)
+
+
+@require_POST
+@require_second_factor
+@on_desk
+def look(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
+    """Propose to those who keep a provider to look at it again."""
+    found = _lesson_page(desk, key)
+    propose_look(desk, str(request.POST.get("provider", "")), found.lesson.kind)
+    return _lesson_shown(request, found, DraftForm(found), looked=True)
 
 
 @require_safe

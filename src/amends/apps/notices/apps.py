@@ -9,8 +9,10 @@ class NoticesConfig(AppConfig):
     name = "amends.apps.notices"
 
     def ready(self) -> None:
+        from amends.apps.cases.queries import desk_of
         from amends.apps.cases.signals import case_written, member_left
         from amends.apps.notices.actions import keep_dates, tell_nothing
+        from amends.apps.people.signals import review_changed
 
         def left(case: Any, account: Any, **_more: Any) -> None:
             tell_nothing(case, [account.pk])
@@ -19,4 +21,11 @@ class NoticesConfig(AppConfig):
             keep_dates(desk)
 
         member_left.connect(left, weak=False, dispatch_uid="notices.member_left")
+
+        def review_moved(desk: Any, **_more: Any) -> None:
+            now = desk_of(desk.case.reference, desk.account)
+            if now is not None:
+                keep_dates(now)
+
+        review_changed.connect(review_moved, weak=False, dispatch_uid="notices.review_changed")
         case_written.connect(written, weak=False, dispatch_uid="notices.case_written")

@@ -13,9 +13,10 @@ from amends.apps.cases.queries import Desk
 from amends.apps.monitoring.models import Visit
 from amends.apps.notices.models import Calendar, Item
 from amends.apps.notices.store import Planned
+from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.apps.plans.queries.promises import Promise, promises_in
-from amends.core.access.table import keeps_files
+from amends.core.access.table import Data, keeps_files, sees
 from amends.core.case.advice.limits import Due, after_working_days
 from amends.core.monitoring.working_days import before_working_days
 from amends.core.plan.versions import OPEN
@@ -35,7 +36,7 @@ def holidays_at(desk: Desk) -> Collection[date]:
 
 def planned(desk: Desk) -> list[Planned]:
     """Give every date of a case with the accounts that answer for it, from a desk that sees the whole case."""
-    return [*_limits(desk), *_promises(desk), *_visits(desk)]
+    return [*_limits(desk), *_promises(desk), *_visits(desk), *_reviews(desk)]
 
 
 def _limits(desk: Desk) -> Iterator[Planned]:
@@ -102,6 +103,20 @@ def _visits(desk: Desk) -> Iterator[Planned]:
         for account in followers:
             yield Planned(account, key, due, due - timedelta(days=1), escalated=False)
         if desk.lead is not None and desk.lead.pk not in followers:
+            yield Planned(desk.lead.pk, key, due, after_working_days(due, ESCALATE_AFTER, holidays), escalated=True)
+
+
+def _reviews(desk: Desk) -> Iterator[Planned]:
+    """Give when what is best for a child is looked at again: to those who read the file, then to whoever leads."""
+    holidays = holidays_at(desk)
+    members = {account.pk for account in desk.members}
+    for each in people.reviews_of(desk):
+        due = timezone.make_aware(datetime.combine(each.on, _END_OF_DAY))
+        readers, key = sorted(each.readers & members), f"review:{each.code}"
+        remind_at = before_working_days(due, REMIND_BEFORE, holidays)
+        for account in readers:
+            yield Planned(account, key, due, remind_at, escalated=False)
+        if desk.lead is not None and desk.lead.pk not in readers and sees(desk.roles_for(desk.lead), Data.FACTS):
             yield Planned(desk.lead.pk, key, due, after_working_days(due, ESCALATE_AFTER, holidays), escalated=True)
 
 

@@ -8,12 +8,16 @@ from django.db import models
 
 
 class PersonFile(models.Model):
-    """The file of one person of a case. `mark` is by what keys and history know it: it says nothing."""
+    """The file of one person of a case. `mark` is by what keys and history know it: it says nothing.
+
+    `review_on` is when what was decided for a child is looked at again, in clear so that it is not forgotten.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="files")
     code = models.CharField(max_length=10)
     mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     generation = models.PositiveIntegerField(default=1)
+    review_on = models.DateField(null=True)
     erased_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 

@@ -30,5 +30,10 @@ urlpatterns = [
     path("cases/<str:reference>/documents/<int:number>/remove/", documents.remove, name="remove_case_document"),
     path("cases/<str:reference>/received/", sharing.received, name="received"),
     path("cases/<str:reference>/received/<int:number>/", sharing.open_received, name="open_received"),
+    path(
+        "cases/<str:reference>/received/<int:number>/documents/<int:document>/",
+        sharing.open_received_document,
+        name="open_received_document",
+    ),
     path("cases/<str:reference>/people/<str:code>/part/<str:name>/", files.part, name="file_part"),
 ]

@@ -32,7 +32,7 @@ _LOCKED_ON = 14
 _FUND = {"payer": "fund", "currency": "USD"}
 _TUINUKE = {"verifier": "tuinuke", "verification": "person_says"}
 _BOY = {"person": "k1", "provider_vetted": "yes", **_FUND, **_TUINUKE}
-_BROTHER = {"person": "k2", "provider_vetted": "yes", "currency": "USD", "payer": "meridian", **_TUINUKE}
+_BROTHER = {"person": "k2", "provider_vetted": "yes", "currency": "USD", "payer": "bluewater", **_TUINUKE}
 _NO_ENDS_NOTHING = "If you say no to this, nothing bad follows and the rest goes on."
 
 _LINES: tuple[tuple[str, int, int, str, dict[str, str]], ...] = (

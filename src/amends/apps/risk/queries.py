@@ -12,7 +12,6 @@ from amends.apps.cases.queries import Desk
 from amends.apps.chain import queries as chain_queries
 from amends.apps.risk.models import RiskList, SiteIncident, Watched
 from amends.core.chain.claims import Answer, Kind, Observation, Thing
-from amends.core.chain.following import network_of
 from amends.core.risk.evidence import (
     INCIDENT_WEIGHT,
     Evidence,
@@ -257,6 +256,8 @@ class Risks:
 
     @cached_property
     def _on_the_way(self) -> Mapping[int, OnTheWay]:
+        from amends.core.chain.following import network_of  # wakes numpy and scipy
+
         network, is_unsaid = network_of(self.asked.links), chain_queries.is_any_unsaid(self.asked)
         found = {}
         for node in range(self.asked.links.n_nodes):

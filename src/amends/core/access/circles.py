@@ -13,6 +13,11 @@ OF_PERSONS = frozenset({"G", "V"})
 """Roles of the people concerned and of those who stand with them: whom nobody names to those who see totals."""
 
 
+COMPANY = "DC"
+_OF_FUNCTION = {"lead": "case_lead", "sponsor": "sponsor", "purchasing": "purchasing", "legal": "legal"}
+_ANSWERING_FOR_MONEY = frozenset({"case_lead", "sponsor"})
+
+
 class Circle(Enum):
     """A key of a case.
 
@@ -57,9 +62,14 @@ def circle_of(data: Data, form: Form) -> Circle:
     return Circle.CASE if form is Form.CODES else of_words
 
 
-def roles_with_keys(actor: str, function: str) -> frozenset[str]:
-    """Give the roles of the table in which somebody holds keys: of a company the function, of all others the actor."""
-    role = {"lead": "case_lead"}.get(function, function) if actor == "DC" else actor
+def roles_with_keys(actor: str, function: str, *, joins: bool = False) -> frozenset[str]:
+    """Give the roles of the table in which somebody holds keys: of a company the function, of all others the actor.
+
+    Of a company that `joins` a case of another, whoever answers for money has its one role, and others have none.
+    """
+    role = _OF_FUNCTION.get(function, "") if actor == COMPANY else actor
+    if actor == COMPANY and joins:
+        role = COMPANY if role in _ANSWERING_FOR_MONEY else ""
     return frozenset({role}) & MAY.keys()
 
 

@@ -2,8 +2,9 @@
 
 Built on the process, section 4 (roles across the steps), G5 (need to know), and WHO 2003 recommendation 5: companies,
 smelters and traders work with actions, totals, decisions and money; who the people are is known to those who stand by
-them. In the downstream company three functions answer for the steps, for the approval and for rights and data: they see
-what is known of a person by code, never who it is.
+them. In the downstream company that leads a case three functions answer for the steps, for the approval and for rights
+and data: they see what is known of a person by code, never who it is. Another one that joins (DC) pays, and sees its
+own part, the decisions and the totals.
 """
 
 from collections.abc import Mapping
@@ -76,6 +77,7 @@ MAY: Mapping[str, Mapping[Data, frozenset[Act]]] = MappingProxyType(
         "sponsor": {**_COMPANY, Data.DECISIONS: _DECIDE, Data.MONEY: _DECIDE, Data.FACTS: _SEE},
         "purchasing": {**_COMPANY, Data.ACTIONS: _WORK},
         "legal": {**_COMPANY, Data.ACTIONS: _WORK, Data.FACTS: _SEE},
+        "DC": {**_COMPANY, Data.MONEY: _WORK},
         "SR": {**_OWN_ACTIONS, Data.MONEY: _WORK},
         "UP": {**_OWN_ACTIONS, Data.MONEY: _WORK},
         "LA": _OWN_ACTIONS,
@@ -120,6 +122,14 @@ def stands_by_people(roles: frozenset[str]) -> bool:
 def may_receive(roles: frozenset[str]) -> bool:
     """Say whether something of a person may be passed on to any of these roles, where the person agrees."""
     return any(sees(roles, data) for data in PERSONAL)
+
+
+def may_be_handed_documents(roles: frozenset[str]) -> bool:
+    """Say whether a document of a file may be passed on to any of these roles, where the person agrees to this one.
+
+    Nobody can say beforehand what a document shows, so it goes to those alone who may know who somebody is.
+    """
+    return sees(roles, Data.IDENTITY)
 
 
 def keeps_files(roles: frozenset[str]) -> bool:

@@ -121,6 +121,15 @@ class Admit:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLastDay:
+    """Let somebody's part in the case end on another day: `until` is a date, or empty for no end."""
+
+    member: str
+    party: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EndMembership:
     """End somebody's part in the case; `because` is a code."""
 
@@ -178,6 +187,7 @@ Command = (
     | RecordLesson
     | FollowGuidance
     | Admit
+    | ChangeLastDay
     | EndMembership
     | BreakGlass
     | ReviewBreakGlass

@@ -15,6 +15,7 @@ from amends.core.case.commands import (
     Admit,
     BookMoney,
     BreakGlass,
+    ChangeLastDay,
     Choose,
     Command,
     Complete,
@@ -232,6 +233,11 @@ def _(command: Admit, asked: _Asked) -> Outcome:
 
 
 @_decide.register
+def _(command: ChangeLastDay, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.LAST_DAY_CHANGED, _fields(command))
+
+
+@_decide.register
 def _(command: EndMembership, asked: _Asked) -> Outcome:
     return asked.made(EntryKind.MEMBER_LEFT, _fields(command))
 
@@ -246,7 +252,9 @@ def _(command: ReviewBreakGlass, asked: _Asked) -> Outcome:
     return asked.made(EntryKind.BREAK_GLASS_REVIEWED, _fields(command) | {"note": command.note.strip()})
 
 
-def _fields(command: RecordLesson | Admit | EndMembership | BreakGlass | ReviewBreakGlass) -> dict[str, Any]:
+def _fields(
+    command: RecordLesson | Admit | ChangeLastDay | EndMembership | BreakGlass | ReviewBreakGlass,
+) -> dict[str, Any]:
     return {name: getattr(command, name) for name in command.__slots__}
 
 

@@ -139,6 +139,7 @@ _EVOLVE: Mapping[EntryKind, Callable[[CaseState, Entry], CaseState]] = {
     EntryKind.LESSON_RECORDED: _lesson_recorded,
     EntryKind.MEMBER_ADMITTED: _unchanged,
     EntryKind.MEMBER_LEFT: _unchanged,
+    EntryKind.LAST_DAY_CHANGED: _unchanged,
     EntryKind.MONEY_BOOKED: _money_booked,
     EntryKind.MONEY_SHARED: _money_shared,
     EntryKind.OPENED: _opened,

@@ -12,6 +12,7 @@ class EntryKind(Enum):
     BREAK_GLASS_REVIEWED = "break_glass_reviewed"
     DECIDED = "decided"
     GUIDANCE_MOVED = "guidance_moved"
+    LAST_DAY_CHANGED = "last_day_changed"
     LEARNED = "learned"
     LESSON_RECORDED = "lesson_recorded"
     MEMBER_ADMITTED = "member_admitted"

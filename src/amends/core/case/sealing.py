@@ -33,6 +33,7 @@ PUBLIC: Mapping[EntryKind, frozenset[str]] = {
     EntryKind.BREAK_GLASS_REVIEWED: frozenset({"outcome", "reviewed"}),
     EntryKind.DECIDED: frozenset({"advised", "decision"}),
     EntryKind.GUIDANCE_MOVED: frozenset({"pin"}),
+    EntryKind.LAST_DAY_CHANGED: frozenset({"until"}),
     EntryKind.LEARNED: frozenset(),
     EntryKind.LESSON_RECORDED: frozenset({"kind", "step"}),
     EntryKind.MEMBER_ADMITTED: frozenset({"purpose", "until"}),

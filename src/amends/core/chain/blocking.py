@@ -3,12 +3,12 @@
 Holding all against all would take the square of their number. What is left out shares no word that is not everywhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from amends.core.chain.claims import Kind, Thing
 from amends.core.chain.identity import REGISTERS
-from amends.core.chain.likeness import EXCLUSIVE, OFFER, Likeness, likeness
+from amends.core.chain.likeness import EXCLUSIVE, OFFER, Likeness, held_of, likeness_of, may_be_offered
 from amends.core.chain.names import name_of
 
 MOST_IN_BLOCK = 40
@@ -16,26 +16,35 @@ _PREFIX = 5
 _PLACES = {Kind.SITE, Kind.FACILITY}
 
 
-def alike_pairs(things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing, Likeness]]:
-    """Give every pair that may be one and the same and is not known to be, by key in order, each once."""
+def alike_pairs(
+    things: Iterable[Thing], among: Collection[str] | None = None
+) -> Iterator[tuple[Thing, Thing, Likeness]]:
+    """Give every pair that may be one and the same and is not known to be, by key in order, each once.
+
+    With keys that are new or said anew, only pairs of which one is `among` them.
+    """
     held = [thing for thing in things if thing.name and thing.kind in {*_PLACES, Kind.ORGANISATION}]
-    for one, other in sorted(_candidates(held)):
-        found = likeness(held[one], held[other])
+    read = [held_of(thing) for thing in held]
+    new = None if among is None else {number for number, thing in enumerate(held) if thing.key in among}
+    for one, other in sorted(_candidates(held, new)):
+        if not may_be_offered(read[one], read[other]):
+            continue
+        found = likeness_of(read[one], read[other])
         if found.score >= OFFER and found.because != ("number_same",):
             first, second = sorted((held[one], held[other]), key=lambda each: each.key)
             yield first, second, found
 
 
-def _candidates(things: Sequence[Thing]) -> set[tuple[int, int]]:
+def _candidates(things: Sequence[Thing], new: Collection[int] | None) -> set[tuple[int, int]]:
     blocks: dict[str, list[int]] = {}
     for number, thing in enumerate(things):
         for block in _blocks(thing):
             blocks.setdefault(block, []).append(number)
     found: set[tuple[int, int]] = set()
     for members in blocks.values():
-        if len(members) <= MOST_IN_BLOCK:
-            found.update(pair for pair in combinations(members, 2) if pair not in found and _may_be_one(things, pair))
-    return found
+        if 1 < len(members) <= MOST_IN_BLOCK and (new is None or any(member in new for member in members)):
+            found.update(pair for pair in combinations(members, 2) if new is None or pair[0] in new or pair[1] in new)
+    return {pair for pair in found if _may_be_one(things, pair)}
 
 
 def _blocks(thing: Thing) -> set[str]:

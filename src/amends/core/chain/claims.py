@@ -186,3 +186,12 @@ class Evidence:
 
 
 Statement = Thing | Flow | Relation | Observation | Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A flow or relation as a source says it: `by` which source, and the day on which it said so."""
+
+    what: Flow | Relation
+    by: str
+    on: date | None = None

@@ -33,14 +33,6 @@ _ROUNDING = 1e-15
 """What is left over by rounding alone, as a part of all that goes round."""
 
 
-class ClosedCycleError(Exception):
-    """Metal cannot leave this group in the data, so no share of it reaches anybody; `nodes` are its members."""
-
-    def __init__(self, nodes: tuple[int, ...]) -> None:
-        super().__init__(f"metal cannot leave a group of {len(nodes)} nodes in these data")
-        self.nodes = nodes
-
-
 class Solver(Protocol):
     """Gives x with x = r + A x, for one column of amounts or several."""
 

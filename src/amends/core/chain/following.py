@@ -6,30 +6,22 @@ lies between two bounds. None of them is proof that metal of the site is in a pr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from amends.core.chain.declared import Links as Declared
 from amends.core.chain.declared import bounded_shares
-from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, MARKS, UNSAID, Links
+from amends.core.chain.linking import Links
 from amends.core.chain.network import Network
 from amends.core.chain.periods import Periods, over_periods
+from amends.core.chain.verdicts import BALANCED, BOOKED, COMPANY, DISPUTED, MARKS, UNSAID, Confidence
 
 Amounts = npt.NDArray[np.float64]
 Nodes = npt.NDArray[np.int64]
 
 _LEAST = 1e-12
 """A share below this is rounding."""
-
-
-class Confidence(StrEnum):
-    """How sure a link is."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,13 @@ _BY_TOKENS: Mapping[tuple[str, ...], str] = {
 }
 
 
-def _long() -> Mapping[str, Mapping[str, str]]:
-    """Give the forms long enough to be known when they are misspelt, by their first letter."""
-    found: dict[str, dict[str, str]] = {}
+def _long() -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
+    """Give the forms long enough to be known when they are misspelt, by first letter and every length they may have."""
+    found: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for tokens, family in _BY_TOKENS.items():
         joined = "".join(tokens)
-        if len(joined) >= _FUZZY_FROM:
-            found.setdefault(joined[0], {})[joined] = family
+        for edits in range(-_FUZZY_EDITS, _FUZZY_EDITS + 1) if len(joined) >= _FUZZY_FROM else ():
+            found.setdefault((joined[0], len(joined) + edits), []).append((joined, family))
     return found
 
 
@@ -87,13 +87,8 @@ def _form_at(tokens: Sequence[str], place: int) -> tuple[int, str]:
         if family:
             return length, family
         joined = "".join(words)
-        if len(joined) < _FUZZY_FROM - _FUZZY_EDITS:
-            continue
-        for form, of_family in _LONG.get(joined[0], {}).items():
-            if (
-                abs(len(form) - len(joined)) <= _FUZZY_EDITS
-                and OSA.distance(joined, form, score_cutoff=_FUZZY_EDITS) <= _FUZZY_EDITS
-            ):
+        for form, of_family in _LONG.get((joined[0], len(joined)), ()):
+            if OSA.distance(joined, form, score_cutoff=_FUZZY_EDITS) <= _FUZZY_EDITS:
                 return length, of_family
     return 0, ""
 

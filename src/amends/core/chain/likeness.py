@@ -6,12 +6,14 @@ reaches `SURE`.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from amends.core.chain import addresses, names
 from amends.core.chain.claims import Kind, Place, Thing
 from amends.core.chain.identity import REGISTERS
+from amends.core.chain.names import Name
 
 OFFER, SURE = 0.55, 0.92
 ALIKE = 0.72
@@ -22,11 +24,14 @@ _NAME_ALONE = 0.8
 _NUMBER = 0.2
 _MOST_NAMES = 4
 _COUNTRY, _CONTRADICTED = 0.3, 0.4
+_ROUNDED = 1e-5
+"""More than likeness gains by being rounded."""
 _NEAR, _FAR = 1_000.0, 25_000.0
 _STRONG, _HALF = 0.85, 0.5
 _EARTH = 6_371_000.0
 EXCLUSIVE = (REGISTERS - {"nat-reg", "tax", "vat"}) | {"facilities"}
 """Registers in which one thing has one number. A company has many tax numbers."""
+_TELLING = EXCLUSIVE | REGISTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +42,95 @@ class Likeness:
     because: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A description with all that is compared, read once however often it is held against others."""
+
+    kind: Kind
+    names: tuple[Name, ...]
+    first_names: tuple[Name, ...]
+    numbers: Mapping[str, set[str]]
+    country: str
+    address: str
+    place: Place | None
+
+
+def held_of(thing: Thing) -> Held:
+    """Read a description for comparing."""
+    called = [name for name in (thing.name, *thing.aliases)[:_MOST_NAMES] if name]
+    return Held(
+        thing.kind,
+        tuple(name for text in called for name in names.names_in(text)),
+        names.names_in(thing.name),
+        _numbers(thing),
+        thing.country.casefold(),
+        str(thing.detail.get("address") or ""),
+        thing.place,
+    )
+
+
 def likeness(one: Thing, other: Thing) -> Likeness:
     """Say how alike two descriptions are."""
-    held = _registered(one, other)
-    if held is True:
+    return likeness_of(held_of(one), held_of(other))
+
+
+def likeness_of(one: Held, other: Held) -> Likeness:
+    """Say how alike two descriptions are that were read before."""
+    registered = _registered(one, other)
+    if registered is True:
         return Likeness(1.0, ("number_same",))
-    name = _names(one, other)
-    score, because = _with_place(name, one, other)
-    if _country(one) and _country(other) and len(one.country) == len(other.country):
-        if _country(one) == _country(other):
-            because = (*because, "country_same")
-        else:
-            score, because = score - _COUNTRY, (*because, "not_country")
-    if held is False:
+    score, because = _with_place(_names(one, other), one, other)
+    differ = _countries_differ(one, other)
+    if differ is not None:
+        score -= _COUNTRY if differ else 0.0
+        because = (*because, "not_country" if differ else "country_same")
+    if registered is False:
         score, because = min(score, _CONTRADICTED), (*because, "not_number")
     return Likeness(round(max(0.0, score), 6), because)
 
 
-def _names(one: Thing, other: Thing) -> names.Alike:
+def may_be_offered(one: Held, other: Held) -> bool:
+    """Say quickly whether two can be as alike as `OFFER`: false is certain, true has to be looked at closely.
+
+    What does not depend on names is cheap, and says how alike these would have to be.
+    """
+    registered = _registered(one, other)
+    if registered is not None:
+        return registered
+    needed = _name_needed(one, other)
+    if needed > 1:
+        return False
+    return any(names.may_reach(first, second, needed) for first in one.names for second in other.names)
+
+
+def _name_needed(one: Held, other: Held) -> float:
+    """Give how alike the names would have to be for the whole to reach `OFFER`."""
+    least = OFFER - _ROUNDED + (_COUNTRY if _countries_differ(one, other) else 0.0)
+    address = addresses.alike(one.address, other.address) if one.address and other.address else None
+    if address is not None:
+        return 0.0 if address >= _STRONG else (least - _BESIDES * address) / _NAME
+    if one.place and other.place:
+        return (least - _BESIDES * nearness(one.place, other.place)) / _NAME
+    return least / _NAME_ALONE
+
+
+def _countries_differ(one: Held, other: Held) -> bool | None:
+    """Say whether two countries differ; None where they are not written in one way, or not at all."""
+    if not one.country or len(one.country) != len(other.country):
+        return None
+    return one.country != other.country
+
+
+def _names(one: Held, other: Held) -> names.Alike:
     """Give the best of all names of both. Between places a number counts more: unit 3 is not unit 4."""
-    best = names.Alike(0.0, ())
-    for first in _called(one):
-        for second in _called(other):
-            best = max(best, names.alike(first, second), key=lambda each: each.score)
+    best = names.best_of(one.names, other.names)
     if "name_number" in best.because and Kind.ORGANISATION not in {one.kind, other.kind}:
         return names.Alike(max(0.0, best.score - _NUMBER), best.because)
     return best
 
 
-def _called(thing: Thing) -> Iterable[str]:
-    return [name for name in (thing.name, *thing.aliases)[:_MOST_NAMES] if name]
-
-
-def _with_place(name: names.Alike, one: Thing, other: Thing) -> tuple[float, tuple[str, ...]]:
-    address = addresses.alike(_address(one), _address(other))
+def _with_place(name: names.Alike, one: Held, other: Held) -> tuple[float, tuple[str, ...]]:
+    address = addresses.alike(one.address, other.address)
     if address is not None:
         return _with_address(name, address, one, other)
     if one.place and other.place:
@@ -80,26 +140,26 @@ def _with_place(name: names.Alike, one: Thing, other: Thing) -> tuple[float, tup
     return _NAME_ALONE * name.score, (*name.because, "name_alone")
 
 
-def _with_address(name: names.Alike, address: float, one: Thing, other: Thing) -> tuple[float, tuple[str, ...]]:
+def _with_address(name: names.Alike, address: float, one: Held, other: Held) -> tuple[float, tuple[str, ...]]:
     score = _NAME * name.score + _BESIDES * address
     found = "address_same" if address >= _STRONG else "address_alike" if address >= _HALF else "not_address"
     because = (*name.because, found)
-    agree = addresses.numbers_agree(_address(one), _address(other))
+    agree = addresses.numbers_agree(one.address, other.address)
     if address >= _STRONG and agree and "name_number" not in name.because:
         score = max(score, _soft(one, other))
     return _bounded(name, score, one, other), because
 
 
-def _soft(one: Thing, other: Thing) -> float:
+def _soft(one: Held, other: Held) -> float:
     """At one house number a name may be written quite differently and still be the same."""
-    part = max((names.overlap(first, second) for first in _called(one) for second in _called(other)), default=0.0)
+    part = max((names.overlap(*pair) for pair in product(one.names, other.names)), default=0.0)
     return _BESIDES + _NAME * part
 
 
-def _bounded(name: names.Alike, score: float, one: Thing, other: Thing) -> float:
+def _bounded(name: names.Alike, score: float, one: Held, other: Held) -> float:
     """Keep below `SURE` what differs in its name by more than spelling, or is alike only by another name it has."""
     differs = {"name_number", "name_acronym", "name_left_over"} & {*name.because}
-    is_sure = not differs and names.alike(one.name, other.name).score >= names.ALIKE
+    is_sure = not differs and names.best_of(one.first_names, other.first_names).score >= names.ALIKE
     return score if is_sure else min(score, SURE - 0.01)
 
 
@@ -121,9 +181,11 @@ def metres(one: Place, other: Place) -> float:
     return 2 * _EARTH * math.asin(math.sqrt(min(1.0, between)))
 
 
-def _registered(one: Thing, other: Thing) -> bool | None:
+def _registered(one: Held, other: Held) -> bool | None:
     """Say whether registers say that two are one, or that they are two; None where they say nothing."""
-    first, second = _numbers(one), _numbers(other)
+    if not one.numbers or not other.numbers:
+        return None
+    first, second = one.numbers, other.numbers
     common = first.keys() & second.keys()
     if any(first[scheme] & second[scheme] for scheme in common):
         return True
@@ -133,14 +195,6 @@ def _registered(one: Thing, other: Thing) -> bool | None:
 def _numbers(thing: Thing) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = {}
     for each in thing.identifiers:
-        if each.scheme in EXCLUSIVE | REGISTERS:
+        if each.scheme in _TELLING:
             found.setdefault(each.scheme, set()).add(each.value)
     return found
-
-
-def _address(thing: Thing) -> str:
-    return str(thing.detail.get("address") or "")
-
-
-def _country(thing: Thing) -> str:
-    return thing.country.casefold()

@@ -6,36 +6,15 @@ names a source without a mass, the answer is that it is not known.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
-from amends.core.chain.following import Confidence, Followed, Linked
+from amends.core.chain.following import Followed, Linked
 from amends.core.chain.network import Network
+from amends.core.chain.verdicts import Because, Confidence, Finding
 
 _LEAST = 0.01
 """Less than a hundredth of a site's metal that leaves the map does not leave the answer open."""
-
-
-class Finding(StrEnum):
-    """The answers that a chain can give, with the codes of the guidance for the link of a company to harm."""
-
-    DIRECTLY_LINKED = "directly_linked"
-    NOT_ESTABLISHED = "not_established"
-    UNKNOWN = "unknown"
-
-
-class Because(StrEnum):
-    """Why a chain gives this answer."""
-
-    ACCOUNTED = "accounted"
-    LEAVES_THE_MAP = "leaves_the_map"
-    MAY_BE = "may_be"
-    NOBODY_SELLS = "nobody_sells"
-    NOT_IN_THE_CHAIN = "not_in_the_chain"
-    ON_PAPER = "on_paper"
-    TRACED = "traced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +66,3 @@ def leaving_the_map(followed: Followed, network: Network, ends: Collection[int])
 def _part(linked: Linked) -> float:
     """Give the part of the site's metal that arrives; where nobody can say, it may be all of it."""
     return 1.0 if linked.share_of_output is None else linked.share_of_output
-
-
-def months_known(since: date | None, until: date) -> int | None:
-    """Give how many months somebody has known of the harm, a month begun being one; None where nobody says."""
-    if since is None:
-        return None
-    if since > until:
-        return 0
-    months = (until.year - since.year) * 12 + until.month - since.month
-    return months + (1 if until.day >= since.day else 0)

@@ -2,34 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from amends.core.chain.claims import Custody, Flow, Period, Relation, Scope, Thing, Tie
+from amends.core.chain.claims import Custody, Flow, Period, Relation, Said, Scope, Thing, Tie
 from amends.core.chain.identity import Identities, identities
 from amends.core.chain.standing import Claim, Why, standing
+from amends.core.chain.verdicts import BALANCED, BOOKED, COMPANY, DISPUTED, MARKS, UNSAID
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Amounts = npt.NDArray[np.float64]
 Nodes = npt.NDArray[np.int64]
 
 _MATERIAL = {Tie.SUPPLIES, Tie.TOLLS, Tie.REFINES}
 """Ties along which metal goes, though nobody says how much."""
-
-UNSAID, DISPUTED, BOOKED, BALANCED, COMPANY = "mass_not_said", "disputed", "book_and_claim", "mass_balance", "company"
-MARKS = (UNSAID, DISPUTED, BOOKED, BALANCED, COMPANY)
-"""What makes a link less sure, in the order in which it is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A flow or relation as a source says it: `by` which source, and the day on which it said so."""
-
-    what: Flow | Relation
-    by: str
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

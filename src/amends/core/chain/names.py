@@ -6,7 +6,7 @@ told to the person who decides, and a name alone never makes two things one.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -42,22 +42,26 @@ _SOUNDS = (("kh", "h"), ("ph", "f"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij
 
 _EDIT, _LEFT_OVER, _GENERAL_LEFT, _NUMBER, _NUMBER_ABSENT, _FORM = 0.07, 0.45, 0.06, 0.15, 0.3, 0.02
 _ACRONYM = 0.8
+_LAID_APART = 4
+"""Two words laid onto each other differ in length by no more, their ways of writing a sound included."""
 ALIKE = 0.75
 """From here on two names are taken for spellings of one; below, something more than a name has to speak for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it is compared: its words without legal forms, the families of these, and its number words."""
+    """A name as it is compared: its words without legal forms, the families of these, and its number words.
+
+    `joined` are all its words as one, `telling` those that tell it from others, `initials` the first letters of an
+    acronym.
+    """
 
     words: tuple[str, ...]
     numbers: tuple[str, ...]
     forms: frozenset[str]
-
-    @property
-    def joined(self) -> str:
-        """All its words as one."""
-        return "".join(self.words)
+    joined: str
+    telling: frozenset[str]
+    initials: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +72,30 @@ class Alike:
     because: tuple[str, ...]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def name_of(text: str) -> Name:
     """Give a name as it is compared."""
     words, forms = without_forms(tuple(_words(text)))
     kept = tuple(_SAME.get(word, word) for word in words)
     numbers = tuple(number for word in kept if (number := _number(word)))
     rest = tuple(word for word in kept if not _number(word))
-    return Name(rest or kept, numbers if rest else (), forms)
+    held = rest or kept
+    initials = "".join(word[0] for word in held if word not in _JOINING)
+    telling = frozenset(held) - _GENERAL - _JOINING
+    return Name(held, numbers if rest else (), forms, "".join(held), telling, initials)
 
 
 def _words(text: str) -> Iterator[str]:
     parted = " ".join(part for token in text.split() for part in unglued(token))
-    spaced = "".join(f" {sign} " if "\u3400" <= sign <= "\u9fff" else sign for sign in parted)
-    plain = anyascii(unicodedata.normalize("NFKC", spaced)).casefold().replace("&", " and ").replace("'", "")
+    plain = (parted if parted.isascii() else _latin(parted)).casefold().replace("&", " and ").replace("'", "")
     plain = re.sub(r"\b((?:[a-z]\.\s?)+[a-z])\b\.?", _initials, re.sub(r"(?<=\w)%", " ", plain))
     yield from re.findall(r"[a-z]+|[0-9]+", plain)
+
+
+def _latin(text: str) -> str:
+    """Write a text in Latin letters, each Chinese sign as a word of its own."""
+    spaced = "".join(f" {sign} " if "\u3400" <= sign <= "\u9fff" else sign for sign in text)
+    return anyascii(unicodedata.normalize("NFKC", spaced))
 
 
 def _initials(found: re.Match[str]) -> str:
@@ -109,18 +121,73 @@ def _roman(word: str) -> str:
 
 def alike(one: str, other: str) -> Alike:
     """Say how alike two names are. Either may give several, with a slash or in brackets; the best pair counts."""
-    return max((_alike(*pair) for pair in product(_several(one), _several(other))), key=lambda each: each.score)
+    return best_of(names_in(one), names_in(other))
 
 
-def _several(text: str) -> list[str]:
-    return [part for part in re.split(r"\s+/\s*|(?<=\w{3})/(?=\w{3})", text) if any(map(str.isalpha, part))][:4] or [
-        text
-    ]
+def best_of(ones: Iterable[Name], others: Sequence[Name]) -> Alike:
+    """Say how alike any of some names are to any of others."""
+    best = Alike(0.0, ())
+    for one, other in product(ones, others):
+        if best.score == 0 or may_reach(one, other, best.score):
+            best = max(best, _alike(one, other), key=lambda each: each.score)
+    return best
 
 
-@lru_cache(maxsize=65_536)
-def _alike(one: str, other: str) -> Alike:
-    first, second = name_of(one), name_of(other)
+@lru_cache(maxsize=16_384)
+def names_in(text: str) -> tuple[Name, ...]:
+    """Give the names that a text holds, such as one in each of two languages; nearly always one."""
+    parts = re.split(r"\s+/\s*|(?<=\w{3})/(?=\w{3})", text) if "/" in text else [text]
+    return tuple(map(name_of, [part for part in parts if any(map(str.isalpha, part))][:4] or [text]))
+
+
+def may_reach(first: Name, second: Name, score: float) -> bool:
+    """Say quickly whether two names can be as alike as that: false is certain, true has to be looked at closely.
+
+    A telling word that cannot be laid onto any of the other name is left over, and costs its part.
+    """
+    apart, against = first.telling.difference(second.words), second.telling.difference(first.words)
+    if not apart and not against:
+        return True
+    allowed = int((1.0 - score) / _LEFT_OVER + 1e-9)
+    over = _surely_over(apart, second.words, allowed)
+    if over <= allowed and over + _surely_over(against, first.words, allowed - over) <= allowed:
+        return True
+    return (
+        first.joined == second.joined
+        or _is_acronym(first, second)
+        or _is_acronym(second, first)
+        or _may_be_joined(first, second)
+    )
+
+
+def _surely_over(words: Iterable[str], others: Sequence[str], enough: int) -> int:
+    """Count the words that are near none of the others, no further than one more than `enough`."""
+    over = 0
+    for word in words:
+        for other in others:
+            if _distance(word, other) is not None:
+                break
+        else:
+            over += 1
+            if over > enough:
+                break
+    return over
+
+
+def _may_be_joined(first: Name, second: Name) -> bool:
+    """Say whether what is left of two names may be the same letters, written together in one and apart in the other."""
+    if len(first.words) == len(second.words):
+        return False
+    left = [word for word in first.words if word not in second.words]
+    right = [word for word in second.words if word not in first.words]
+    is_once = len({*first.words}) == len(first.words) and len({*second.words}) == len(second.words)
+    if not is_once or _joined(left, right) is not None:
+        return True
+    apart = abs(sum(map(len, left)) - sum(map(len, right)))
+    return apart <= 1 + _LAID_APART * (min(len(left), len(right)) - 1) and any(_close(left, right))
+
+
+def _alike(first: Name, second: Name) -> Alike:
     if not first.words or not second.words:
         return Alike(0.0, ())
     if (first.joined, first.numbers) == (second.joined, second.numbers):
@@ -133,9 +200,8 @@ def _alike(one: str, other: str) -> Alike:
 
 def _is_acronym(short: Name, long: Name) -> bool:
     """Say whether one is made of the first letters of the other, such as PLA."""
-    letters = "".join(word[0] for word in long.words if word not in _JOINING)
-    first = short.words[0]
-    return len(long.words) > 2 and 2 < len(first) == len(letters) and first == letters  # noqa: PLR2004 - two are chance
+    two = 2  # as many first letters are chance
+    return len(long.words) > two and len(long.initials) > two and short.words[:1] == (long.initials,)
 
 
 def _laid(first: Name, second: Name) -> Alike:
@@ -167,26 +233,30 @@ def _laid(first: Name, second: Name) -> Alike:
 
 def _close(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     for one, other in product(left, right):
-        most = _allowed(max(len(one), len(other)))
-        distance = min(
-            OSA.distance(one, other, score_cutoff=most),
-            OSA.distance(_sound(one), _sound(other), score_cutoff=most),
-        )
-        if distance <= most:
-            yield int(distance), one, other
+        distance = _distance(one, other)
+        if distance is not None:
+            yield distance, one, other
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
+def _distance(one: str, other: str) -> int | None:
+    """Give how many letters two words are apart as written or as they sound; None where these are too many."""
+    if one == other:
+        return 0
+    longest = max(len(one), len(other))
+    most = 0 if longest < 3 else 1 if longest < 9 else 2  # noqa: PLR2004 - see the measurements in docs/reference
+    distance = min(
+        OSA.distance(one, other, score_cutoff=most), OSA.distance(_sound(one), _sound(other), score_cutoff=most)
+    )
+    return int(distance) if distance <= most else None
+
+
+@lru_cache(maxsize=32_768)
 def _sound(word: str) -> str:
     """Give a word as it sounds alike in the ways of writing other scripts in Latin letters."""
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     return word
-
-
-def _allowed(length: int) -> int:
-    """How many letters may differ in a word of this length."""
-    return 0 if length < 3 else 1 if length < 9 else 2  # noqa: PLR2004 - see the measurements in docs/reference
 
 
 def _joined(left: Sequence[str], right: Sequence[str]) -> int | None:
@@ -198,9 +268,8 @@ def _joined(left: Sequence[str], right: Sequence[str]) -> int | None:
     return int(distance) if distance <= 1 else None
 
 
-def overlap(one: str, other: str) -> float:
+def overlap(first: Name, second: Name) -> float:
     """Say which part of the words of two names is common to both, from 0 to 1, however many are left over."""
-    first, second = name_of(one), name_of(other)
     left, right = list(first.words), list(second.words)
     found = 0
     for _, word, against in sorted(_close(left, right)):

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import block_diag, csr_matrix
 
-from amends.core.chain.cycles import FACTORED, ClosedCycleError, Factors, Solver, solver_of
+from amends.core.chain.cycles import FACTORED, Factors, Solver, solver_of
 from amends.core.chain.levels import Order, Span
+from amends.core.chain.verdicts import ClosedCycleError
 
 Amounts = npt.NDArray[np.float64]
 Nodes = npt.NDArray[np.int64]

@@ -75,6 +75,9 @@ class Kind:
 FUND = "fund"
 """Pays where no party does."""
 
+VETTED_ON = "vetted_on"
+"""When the directory last looked at the provider. Nobody types it: where it stands, the directory gave the answer."""
+
 YES_NO = ("yes", "no")
 _YES_NO_UNKNOWN = ("yes", "no", "unknown")
 
@@ -109,6 +112,7 @@ ACTION = Kind(
         _person("promised"),
         Asked("provider", Form.PARTY),
         _choice("provider_vetted", _YES_NO_UNKNOWN),
+        Asked(VETTED_ON, Form.DATE),
         *_WHEN,
         *_PAID,
         Asked("payee", Form.PARTY),

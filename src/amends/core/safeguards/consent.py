@@ -29,6 +29,7 @@ class State(StrEnum):
 
 
 _GIVEN = frozenset({State.GIVEN, State.BY_GUARDIAN})
+_DOCUMENT = "document "
 
 
 class Denial(StrEnum):
@@ -48,7 +49,8 @@ class Consent:
     """One answer of a person. `number` counts the answers of their file; a later one replaces an earlier.
 
     `purpose` is one of the playbook's purposes; `recipient` the key of a party of the case, empty where nobody else
-    learns anything. `parts` are ids of sections of the file. `until` is the last day on which it counts.
+    learns anything. `parts` are ids of sections of the file, and single documents of it (`part_of_document`). `until`
+    is the last day on which it counts.
     """
 
     number: int
@@ -81,6 +83,16 @@ class WrongConsentError(Exception):
         super().__init__(f"{field}: {code}")
         self.field = field
         self.code = code
+
+
+def part_of_document(number: int) -> str:
+    """Give a document of a file as a part of what is agreed to: one by one, so that no later one is meant by it."""
+    return f"{_DOCUMENT}{number}"
+
+
+def documents_among(parts: Iterable[str]) -> tuple[int, ...]:
+    """Give the numbers of the documents among parts of a file."""
+    return tuple(sorted(int(part.removeprefix(_DOCUMENT)) for part in parts if part.startswith(_DOCUMENT)))
 
 
 def checked(consent: Consent, *, on: date, is_child: bool) -> Consent:

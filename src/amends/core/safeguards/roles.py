@@ -11,6 +11,8 @@ _FUNCTIONS = {"lead": "case_lead", "sponsor": "sponsor", "purchasing": "purchasi
 _LEADING = frozenset({"AP", "CM", "CSO", "IO", "case_lead"})
 _RECORDING = frozenset({"AP", "CM", "CSO", "IO", "NA", "SP", "case_lead", "legal", "sponsor"})
 
+_JOINING, _JOINING_MAY = "DC", frozenset({"pay", "read"})
+
 
 class NotAllowedError(Exception):
     """The role does not reach this far. Carries the id of what was asked for, never content."""
@@ -26,6 +28,11 @@ def roles_of(playbook: Playbook, actor: str, function: str) -> frozenset[str]:
     if actor in listed:
         return frozenset({actor})
     return frozenset({_FUNCTIONS[function]}) & listed if function in _FUNCTIONS else frozenset()
+
+
+def joining(roles: frozenset[str]) -> frozenset[str]:
+    """Give the roles of somebody whose company joins a case that another company leads: who answers for money pays."""
+    return frozenset({_JOINING}) if roles & {"case_lead", "sponsor"} else frozenset()
 
 
 def require_lead(playbook: Playbook, actor: str, function: str) -> None:
@@ -44,7 +51,7 @@ def require_act(playbook: Playbook, roles: frozenset[str], act: str) -> None:
     Raises:
         NotAllowedError: the playbook gives the act to other roles.
     """
-    if not roles & set(playbook.acts[act].roles):
+    if not roles & set(playbook.acts[act].roles) and not (_JOINING in roles and act in _JOINING_MAY):
         raise NotAllowedError(act)
 
 

@@ -25,6 +25,7 @@ DEMONSTRATION_CAST = (
     Figure("halvard.moe", "Halvard Moe", "Aurelin Devices", OrganisationKind.DC, Function.SPONSOR),
     Figure("mei.tanaka", "Mei Tanaka", "Aurelin Devices", OrganisationKind.DC, Function.PURCHASING),
     Figure("olu.adeyemi", "Olu Adeyemi", "Aurelin Devices", OrganisationKind.DC, Function.LEGAL, administrator=True),
+    Figure("ruth.calloway", "Ruth Calloway", "Calder Vale Motors", OrganisationKind.DC, Function.SPONSOR),
     Figure(
         "grace.banda",
         "Grace Banda",
@@ -43,7 +44,7 @@ DEMONSTRATION_CAST = (
     Figure("luc.martin", "Luc Martin", "IO-M", OrganisationKind.IO),
     Figure("elena.petrov", "Elena Petrov", "Consulate", OrganisationKind.CO),
 )
-"""One person for each role of the process, and the four functions a downstream company needs.
+"""One person for each role of the process, the four functions a downstream company needs, and a second such company.
 
 The demonstration cases name their members by these user names.
 """

@@ -11,7 +11,7 @@ from amends.apps.cases.actions.deciding import (
     learn_from_its_keeper,
     record_lesson,
 )
-from amends.apps.cases.actions.members import admit, end_membership, hand_over, leave_every_case
+from amends.apps.cases.actions.members import admit, change_last_day, end_membership, hand_over, leave_every_case
 from amends.apps.cases.actions.naming import key_for, name_party
 from amends.apps.cases.actions.opening import Opening, open_case
 from amends.apps.cases.actions.writing import KeptElsewhere, NotOffered, Refused, Stale
@@ -27,6 +27,7 @@ __all__ = [
     "attempt",
     "book_money",
     "break_glass",
+    "change_last_day",
     "choose",
     "complete",
     "end_membership",

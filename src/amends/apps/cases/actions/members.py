@@ -13,7 +13,7 @@ from amends.apps.cases.queries import Desk, may, to_admit
 from amends.apps.cases.signals import member_left
 from amends.core.access.table import Act, Data
 from amends.core.case.answers import Answers
-from amends.core.case.commands import Admit
+from amends.core.case.commands import Admit, ChangeLastDay
 from amends.core.case.decide import decide
 from amends.core.safeguards.roles import NotAllowedError
 
@@ -44,6 +44,30 @@ def _admit(held: Held, desk: Desk, account: Account, *, purpose: str, until: dat
     held = handed_over(held)
     wish = Admit(account.username, party.key, purpose, until.isoformat() if until else "")
     write(held, decide(held.state, wish, held.playbook, by=held.me, at=now))
+
+
+def change_last_day(desk: Desk, membership: int, until: date | None) -> None:
+    """Let somebody's part in the case end on another day, or on none. Their keys stay as they are.
+
+    The day decides whenever they ask for something, so an earlier one holds at once and in every open session.
+
+    Raises:
+        NotAllowedError: only who leads the case may, and not for whoever leads it, whose part has ended, or for a day
+            that is past: then the part is ended instead.
+    """
+    _require_lead(desk)
+    if until is not None and until < timezone.localdate():
+        raise NotAllowedError(_ADMIT)
+    with transaction.atomic():
+        held = hold(desk)
+        found = store.current_of(held.case).exclude(account=desk.account).filter(pk=membership).first()
+        if found is None:
+            raise NotAllowedError(_ADMIT)
+        if found.until == until:
+            return
+        store.set_last_day(found, until)
+        wish = ChangeLastDay(found.account.username, found.party.key, until.isoformat() if until else "")
+        write(held, decide(held.state, wish, held.playbook, by=held.me, at=timezone.now()))
 
 
 def end_membership(desk: Desk, membership: int) -> None:

@@ -87,7 +87,9 @@ def hold(desk: Desk) -> Held:
     keys = None if membership is None else _keys_now(desk, case)
     if membership is None or keys is None:
         raise NotAllowedError(_CASE)
-    if keys.newest not in keys.people and store.may_have_people(membership):  # a case from before there were two
+    if keys.newest not in keys.people and store.may_have_people(
+        case, desk.account
+    ):  # a case from before there were two
         keys = _own(case, desk.account, store.wrap_owed(case, keys))
     state = store.state_of(case, keys)
     playbook = pinned(state.pin) if state.pin else desk.playbook

@@ -1,5 +1,6 @@
 """The form that lets somebody into a case, and the one that says what came of an emergency opening."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,15 +18,25 @@ from amends.apps.cases.queries import Desk, teams_to_admit, to_admit
 _NEEDED = {"required": _("This is needed."), "invalid_choice": _("Choose one of the list.")}
 
 
-class AdmitForm(forms.Form):
-    """Asks whom to let in, for what, and until which day."""
-
-    until = forms.DateField(
+def _last_day() -> forms.DateField:
+    return forms.DateField(
         label=_("Until which day?"),
         help_text=_("After this day they see nothing any more. Leave it empty where no end is known."),
         required=False,
         error_messages={"invalid": _("A day, for example 2026-11-30.")},
     )
+
+
+def _not_past(until: date | None) -> date | None:
+    if until is not None and until < timezone.localdate():
+        raise ValidationError(_("That day is past."))
+    return until
+
+
+class AdmitForm(forms.Form):
+    """Asks whom to let in, for what, and until which day."""
+
+    until = _last_day()
 
     def __init__(self, desk: Desk, sent: Any = None) -> None:
         super().__init__(sent)
@@ -43,14 +54,21 @@ class AdmitForm(forms.Form):
 
     def clean_until(self) -> object:
         """A day that is past would let nobody in."""
-        until = self.cleaned_data["until"]
-        if until is not None and until < timezone.localdate():
-            raise ValidationError(_("That day is past."))
-        return until
+        return _not_past(self.cleaned_data["until"])
 
     def chosen(self) -> tuple[Account, ...]:
         """Whom to let in: one, or those of a team who are not in yet."""
         return self.possible[self.cleaned_data["who"]]
+
+
+class LastDayForm(forms.Form):
+    """Asks until which day somebody's part in a case lasts from now on."""
+
+    until = _last_day()
+
+    def clean_until(self) -> object:
+        """Whose part is to end at once is not given a day that is past."""
+        return _not_past(self.cleaned_data["until"])
 
 
 class ReviewForm(forms.Form):

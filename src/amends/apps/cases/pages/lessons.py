@@ -36,6 +36,7 @@ class LessonRow:
     due: date
     effect_metric: str
     url: str
+    elsewhere: str
 
 
 def may_write(desk: Desk) -> bool:
@@ -61,6 +62,7 @@ def _row(desk: Desk, lesson: Lesson) -> LessonRow:
         due=date.fromisoformat(lesson.due),
         effect_metric=own_words(lesson.effect_metric),
         url=url if may_write(desk) else "",
+        elsewhere=reverse("lesson", args=[desk.case.reference, lesson.key]) if may_write(desk) else "",
     )
 
 

@@ -10,7 +10,7 @@ from amends.apps.cases.queries import Desk, breakings_of, reviews, to_be_told
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One who belongs to the case; `number` ends it, and is empty for whom nobody here can end."""
+    """One who belongs to the case; `number` changes or ends it, and is empty for whom nobody here can."""
 
     name: str
     party: str

@@ -264,6 +264,7 @@ _TOLD: Mapping[EntryKind, Callable[[Telling, Entry], Told]] = {
     EntryKind.LEARNED: _learned,
     EntryKind.LESSON_RECORDED: _lesson_recorded,
     EntryKind.MEMBER_ADMITTED: telling_members.member_admitted,
+    EntryKind.LAST_DAY_CHANGED: telling_members.last_day_changed,
     EntryKind.MEMBER_LEFT: telling_members.member_left,
     EntryKind.MONEY_BOOKED: telling_money.money_booked,
     EntryKind.MONEY_SHARED: telling_money.money_shared,

@@ -1,5 +1,6 @@
 """How the history tells of who came, who left, and who opened a file in an emergency."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
@@ -8,6 +9,7 @@ from amends.apps.cases.models import Purpose
 from amends.apps.cases.pages.outcomes import OUTCOMES
 from amends.apps.cases.pages.told import Told
 from amends.core.ledger.chain import Entry
+from amends.look.wording import day
 
 if TYPE_CHECKING:
     from amends.apps.cases.pages.telling import Telling
@@ -22,6 +24,19 @@ def member_admitted(telling: "Telling", entry: Entry) -> Told:
         "purpose": Purpose(content["purpose"]).label,
     }
     return Told("", gettext("%(by)s let %(who)s in for %(party)s, %(purpose)s.") % named)
+
+
+def last_day_changed(telling: "Telling", entry: Entry) -> Told:
+    until = entry.content["until"]
+    named = {
+        "by": telling.by(entry),
+        "who": telling.member(entry.content["member"]),
+        "party": telling.saying.party(entry.content["party"]),
+    }
+    if not until:
+        return Told("", gettext("%(by)s let the part of %(who)s (%(party)s) go on without an end.") % named)
+    text = gettext("%(by)s let the part of %(who)s (%(party)s) last until %(day)s.")
+    return Told("", text % {**named, "day": day(date.fromisoformat(until))})
 
 
 def member_left(telling: "Telling", entry: Entry) -> Told:

@@ -14,7 +14,7 @@ from amends.apps.cases.queries import Desk
 from amends.core.access.circles import OF_PERSONS
 
 _COMPANY = "DC"
-_FUNCTIONS = {"case_lead": "lead", "legal": "legal", "purchasing": "purchasing", "sponsor": "sponsor"}
+_FUNCTIONS = frozenset({"case_lead", "legal", "purchasing", "sponsor"})
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,9 @@ class Who:
 
     def _colleagues(self, role: str) -> list[Account]:
         """Give the colleagues in a function of their company, beside the one who leads."""
-        function = _FUNCTIONS.get(role) if role != "case_lead" else None
-        return [account for account in self.desk.members if function and account.function == function]
+        if role not in _FUNCTIONS or role == "case_lead":
+            return []
+        return [account for account in self.desk.members if role in self.desk.roles_for(account)]
 
     def are(self, roles: Iterable[str]) -> str:
         """Say who several roles are, the reader first."""

@@ -31,10 +31,11 @@ from amends.core.case.answers import Answers
 from amends.core.case.state import CaseState
 from amends.core.ledger.chain import BrokenChainError, Entry, verify
 from amends.core.playbook.playbook import Playbook
-from amends.core.safeguards.roles import roles_of
+from amends.core.safeguards.roles import joining, roles_of
 from amends.core.vault.errors import CannotOpenError
 
 _LEAD, _CASE_LEAD = "lead", "case_lead"
+_COMPANY = "DC"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,18 @@ class Desk:
     @cached_property
     def roles(self) -> frozenset[str]:
         """The roles of the playbook that the account has in this case."""
-        return roles_of(self.playbook, self.state.parties[self.me].role, str(self.account.function))
+        return self._roles_of(self.account, self.me)
+
+    def _roles_of(self, account: Account, party: str) -> frozenset[str]:
+        role = self.state.parties[party].role
+        roles = roles_of(self.playbook, role, str(account.function))
+        return joining(roles) if role == _COMPANY and self._leading_company not in {"", party} else roles
+
+    @cached_property
+    def _leading_company(self) -> str:
+        """The downstream company whose remediation lead was first in the case."""
+        found = (row for row in self.memberships if row.account.function == _LEAD)
+        return next((row.party.key for row in found if row.party.role == _COMPANY), "")
 
     @cached_property
     def answers(self) -> Answers:
@@ -91,7 +103,7 @@ class Desk:
     def roles_for(self, member: Account) -> frozenset[str]:
         """Give the roles of the playbook that another member has in this case; none for who is no member now."""
         party = next((each.party for each in self.memberships if each.account_id == member.pk), None)
-        return frozenset() if party is None else roles_of(self.playbook, party.role, str(member.function))
+        return frozenset() if party is None else self._roles_of(member, party.key)
 
     @cached_property
     def lead(self) -> Account | None:

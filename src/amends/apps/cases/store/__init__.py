@@ -20,6 +20,7 @@ from amends.apps.cases.store.members import (
     current_of,
     end_memberships,
     past_their_end,
+    set_last_day,
 )
 from amends.apps.cases.store.sealing import CaseKeys
 
@@ -51,6 +52,7 @@ __all__ = [
     "past_their_end",
     "project",
     "rekeyed",
+    "set_last_day",
     "state_of",
     "wrap_owed",
 ]

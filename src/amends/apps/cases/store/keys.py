@@ -14,11 +14,13 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.store.members import current_of, past_their_end
 from amends.apps.cases.store.sealing import CaseKeys
-from amends.core.access.circles import Circle, opens_alone, roles_with_keys
+from amends.core.access.circles import COMPANY, Circle, opens_alone, roles_with_keys
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import open_sealed, seal
 from amends.core.vault.keys import PrivateKey, PublicKey
+
+_LEAD = "lead"
 
 
 def new_keys(opaque: str) -> CaseKeys:
@@ -63,16 +65,40 @@ def _is_complete(case: Case, account: Account, rows: list[CaseKey]) -> bool:
         return False
     if len(found[Circle.PEOPLE]) >= max(getattr(row, "of_people", 0) for row in rows):
         return True
-    return not found[Circle.PEOPLE] and not any(map(may_have_people, current_of(case).filter(account=account)))
+    return not found[Circle.PEOPLE] and not may_have_people(case, account)
 
 
-def may_have_people(member: Membership) -> bool:
+class _Holder(NamedTuple):
+    """A member with a key pair, and which keys of the case are to open in their hands alone."""
+
+    account: Account
+    opens: frozenset[Circle]
+
+
+def _holders(case: Case) -> list[_Holder]:
+    """Give who is to have keys. Of companies the one leads whose lead was first in the case; every other one joins."""
+    members = list(current_of(case))
+    companies = [each for each in members if each.party.role == COMPANY]
+    leading = next((each.party_id for each in companies if each.account.function == _LEAD), None)
+    return [
+        _Holder(each.account, opens_alone(_roles(each, joins=leading not in {None, each.party_id})))
+        for each in members
+        if each.account.public_key
+    ]
+
+
+def _roles(member: Membership, *, joins: bool) -> frozenset[str]:
+    return roles_with_keys(member.party.role, str(member.account.function), joins=joins)
+
+
+def _with_people(case: Case) -> set[int]:
+    """Give the accounts that may have the key of what is said of people."""
+    return {each.account.pk for each in _holders(case) if Circle.PEOPLE in each.opens}
+
+
+def may_have_people(case: Case, account: Account) -> bool:
     """Say whether a member may have the key of what is said of people."""
-    return Circle.PEOPLE in opens_alone(_roles(member))
-
-
-def _roles(member: Membership) -> frozenset[str]:
-    return roles_with_keys(member.party.role, str(member.account.function))
+    return account.pk in _with_people(case)
 
 
 class _Row(NamedTuple):
@@ -91,13 +117,10 @@ def _rows(case: Case) -> set[_Row]:
 
 def _wanted(case: Case, keys: CaseKeys) -> Iterator[tuple[Account, _Row]]:
     """Give every key that somebody is to have, of those that are here."""
-    for member in current_of(case):
-        if not member.account.public_key:
-            continue
-        shielded, account = Circle.CASE not in opens_alone(_roles(member)), member.account
+    for account, opens in _holders(case):
         for generation in keys.by_generation:
-            yield account, _Row(account.pk, Circle.CASE.value, generation, shielded)
-        for generation in keys.people if may_have_people(member) else ():
+            yield account, _Row(account.pk, Circle.CASE.value, generation, Circle.CASE not in opens)
+        for generation in keys.people if Circle.PEOPLE in opens else ():
             yield account, _Row(account.pk, Circle.PEOPLE.value, generation, shielded=False)
 
 
@@ -115,7 +138,7 @@ def _must_renew(case: Case, keys: CaseKeys, there: set[_Row]) -> bool:
     That is so in a case from before there was one, where whoever let the first such member in has none to give, and
     when somebody's function has changed.
     """
-    may = {each.account_id for each in current_of(case) if each.account.public_key and may_have_people(each)}
+    may = _with_people(case)
     lacking = may - {
         row.account for row in there if row.circle == Circle.PEOPLE.value if row.generation == case.generation
     }
@@ -166,14 +189,13 @@ def rekeyed(case: Case, keys: CaseKeys) -> CaseKeys:
     Where nobody would be left to open the case, the keys stay wrapped as they are: being no member keeps people out,
     and a case about people in danger must not be lost for ever.
     """
-    staying = list(current_of(case))
-    accounts = [each.account_id for each in staying]
+    accounts = [each.account_id for each in current_of(case)]
     if not CaseKey.objects.filter(case=case, account__in=accounts).exists():
         return keys
     CaseKey.objects.filter(case=case, circle=Circle.CASE.value).exclude(account__in=accounts).delete()
     case.generation += 1
     case.save(update_fields=["generation"])
-    may = {each.account_id for each in staying if each.account.public_key and may_have_people(each)}
+    may = _with_people(case)
     made, of_people = DataKey.generate(), {case.generation: DataKey.generate()} if may else {}
     following = CaseKeys(keys.opaque, {**keys.by_generation, case.generation: made}, {**keys.people, **of_people})
     _wrap(case, following)

@@ -47,6 +47,11 @@ def past_their_end(case: Case) -> list[Membership]:
     )
 
 
+def set_last_day(membership: Membership, until: date | None) -> None:
+    """Let a membership end on another day, None for no end."""
+    Membership.objects.filter(pk=membership.pk).update(until=until)
+
+
 def end_memberships(memberships: Iterable[Membership], *, at: datetime) -> None:
     """End memberships."""
     Membership.objects.filter(pk__in=[each.pk for each in memberships]).update(ended=at)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amends.apps.accounts.views import require_confirmation, require_second_factor
 from amends.apps.cases import actions, queries
-from amends.apps.cases.forms.members import AdmitForm, ReviewForm
+from amends.apps.cases.forms.members import AdmitForm, LastDayForm, ReviewForm
 from amends.apps.cases.pages import members as pages
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
@@ -30,6 +30,22 @@ def members(request: HttpRequest, desk: Desk) -> HttpResponse:
         raise Http404
     status = 422 if form is not None and form.is_bound else 200
     return page(request, desk, "cases/members.html", status=status, members=pages.members(desk), form=form)
+
+
+@require_http_methods(_BOTH)
+@on_desk
+def last_day(request: HttpRequest, desk: Desk, membership: int) -> HttpResponse:
+    """Let somebody's part last longer, or end sooner."""
+    _require_members(desk)
+    member = next((each for each in pages.members(desk) if each.number == str(membership)), None)
+    if member is None:
+        raise Http404
+    form = LastDayForm(request.POST if request.method == "POST" else None, initial={"until": member.until})
+    if form.is_bound and form.is_valid():
+        actions.change_last_day(desk, membership, form.cleaned_data["until"])
+        return redirect("members", desk.case.reference)
+    status = 422 if form.is_bound else 200
+    return page(request, desk, "cases/last_day.html", status=status, member=member, form=form)
 
 
 @require_POST

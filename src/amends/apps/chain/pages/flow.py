@@ -1,13 +1,16 @@
 """The picture of a site's metal, tier by tier; whatever leaves the map on the way is drawn as not known."""
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amends.core.chain.tiers import Box, Ribbon, Tiers
 from amends.core.pictures.flow import Sort, Station, Stream, flow_narrow, flow_wide
 from amends.core.pictures.shapes import Drawn, Table
+
+if TYPE_CHECKING:
+    from amends.core.chain.tiers import Box, Ribbon, Tiers
 
 Called = Callable[[int], str]
 InWords = Callable[[float | None], str]
@@ -17,7 +20,7 @@ _LEAST_UNKNOWN = 0.01
 
 
 def picture(
-    tiers: Tiers, called: Called, share: InWords, *, own: int | None = None, ends: Collection[int] = ()
+    tiers: "Tiers", called: Called, share: InWords, *, own: int | None = None, ends: Collection[int] = ()
 ) -> Drawn | None:
     """Draw the tiers; None where there is nothing to draw because nothing goes on.
 
@@ -43,12 +46,12 @@ def picture(
     )
 
 
-def _station(box: Box, called: Called, share: InWords, own: int | None) -> Station:
+def _station(box: "Box", called: Called, share: InWords, own: int | None) -> Station:
     sort = Sort.CYCLE if box.is_group else Sort.OWN if own in box.nodes else Sort.PLAIN
     return Station(box.tier, _name(box, called), box.share, share(min(box.share, 1.0)), sort)
 
 
-def _name(box: Box, called: Called) -> str:
+def _name(box: "Box", called: Called) -> str:
     number = len(box.nodes)
     if box.is_group:
         return ngettext("%(count)d who sells to itself", "%(count)d who sell to each other", number) % {"count": number}
@@ -57,7 +60,7 @@ def _name(box: Box, called: Called) -> str:
     return called(box.nodes[0])
 
 
-def _leading_to(tiers: Tiers, own: int | None) -> frozenset[Ribbon]:
+def _leading_to(tiers: "Tiers", own: int | None) -> "frozenset[Ribbon]":
     """Give the ribbons by which metal reaches whoever looks."""
     reached = {number for number, box in enumerate(tiers.boxes) if own in box.nodes} if own is not None else set()
     found: set[Ribbon] = set()
@@ -68,7 +71,7 @@ def _leading_to(tiers: Tiers, own: int | None) -> frozenset[Ribbon]:
     return frozenset(found)
 
 
-def _leaving(tiers: Tiers, ends: frozenset[int]) -> list[tuple[int, float]]:
+def _leaving(tiers: "Tiers", ends: frozenset[int]) -> list[tuple[int, float]]:
     """Give what arrives at a box, goes on to nobody that is known, and is not with somebody who sells to people."""
     going = [0.0] * len(tiers.boxes)
     for ribbon in tiers.ribbons:

@@ -14,8 +14,7 @@ from amends.apps.chain import queries
 from amends.apps.chain.pages.site import share
 from amends.apps.chain.pages.words import BECAUSE, CONFIDENCE, CONTRACT, FINDING_WHY, SWITCHING, plain_day
 from amends.apps.chain.queries import CompanyLink, Kept, LinkageFound, SupplierSales, Weighed
-from amends.core.chain.following import Confidence
-from amends.core.chain.linkage import Because, Finding
+from amends.core.chain.verdicts import Because, Confidence, Finding
 from amends.core.pictures.bars import NARROW, Bar, bars
 from amends.core.pictures.shapes import Drawn, Table
 

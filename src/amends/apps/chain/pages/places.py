@@ -1,18 +1,23 @@
 """Where the things of a trace are, on a map that shows no small site closer than forty kilometres."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
 from amends.adapters.outlines import outlines
-from amends.apps.chain.queries import Asked, Traced
+from amends.apps.chain.queries import Asked
 from amends.core.chain.claims import Kind, Thing
 from amends.core.pictures.maps import Mark, coarse, map_of
 from amends.core.pictures.shapes import Drawn, Table
+
+if TYPE_CHECKING:
+    from amends.apps.chain.queries import Traced
 
 SHOWN_TO = 40.0
 """Kilometres. Our choice: as in the design, wide enough that a pit is not told from its neighbours."""
 
 
-def where(asked: Asked, traced: Traced) -> Drawn | None:
+def where(asked: Asked, traced: "Traced") -> Drawn | None:
     """Draw the site, and the plants near it that metal of it passes on the ways shown; None where no place is known."""
     passed = {step.key: step for each in traced.brands for way in each.steps for step in way}
     things = [traced.site, *(step for step in passed.values() if step.key != traced.site.key)]

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from amends.apps.chain.pages.kinds import KIND, ROLE
-from amends.apps.chain.queries import Chain, Open, Pair
+from amends.apps.chain.queries import Open, Pair
 from amends.core.chain.claims import Kind, Thing
 from amends.core.chain.identity import DECIDED
-from amends.core.chain.likeness import metres
 
 REASON = {
     "address_alike": gettext_lazy("the addresses are alike"),
@@ -75,9 +74,8 @@ class SamePage:
         return self.place + 1
 
 
-def same_page(chain: Chain, found: Open, files: Mapping[str, str]) -> SamePage:
-    """Compose the page; `files` names the files in which each key is described."""
-    things = chain.by_key
+def same_page(things: Mapping[str, Thing], found: Open, files: Mapping[str, str]) -> SamePage:
+    """Compose the page of descriptions by key; `files` names the files in which each key is described."""
     decided = [
         Decided(pair, _name(things[pair.one]), _name(things[pair.other]), str(VERDICT[pair.verdict]))
         for pair in found.decided
@@ -134,6 +132,8 @@ def _apart(one: Thing, other: Thing) -> str:
     """Say how far apart two places are; never where they are."""
     if not one.place or not other.place:
         return ""
+    from amends.core.chain.likeness import metres  # wakes rapidfuzz
+
     apart = metres(one.place, other.place)
     if apart < _METRES:
         return _("less than 1 km")

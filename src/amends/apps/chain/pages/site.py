@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from amends.apps.chain import queries
 from amends.apps.chain.pages.flow import picture
 from amends.apps.chain.pages.places import where
 from amends.apps.chain.pages.words import BECAUSE, CONFIDENCE
-from amends.apps.chain.queries import Asked, Reached, Traced, is_any_unsaid
+from amends.apps.chain.queries import Asked
 from amends.core.chain.claims import Thing
-from amends.core.chain.following import network_of
-from amends.core.chain.tiers import tiers
 from amends.core.pictures.shapes import Drawn
+
+if TYPE_CHECKING:
+    from amends.apps.chain.queries import Reached, Traced
 
 _LEAST = 0.0001
 _FINE = 0.1
@@ -81,12 +84,17 @@ def share(part: float | None) -> str:
     if part is None:
         return _("not known")
     if 0 < part < _LEAST:
-        return _("below 0.01 %")
+        return _unbroken(_("below 0.01 %"))
     places = 0 if part in {0.0, 1.0} or part >= _FINE else 2
-    return _("%(number)s %%") % {"number": number_format(round(part * 100, places), places)}
+    return _unbroken(_("%(number)s %%") % {"number": number_format(round(part * 100, places), places)})
 
 
-def site_page(asked: Asked, traced: Traced) -> SitePage:
+def _unbroken(percentage: str) -> str:
+    """Keep the sign on the line of its number, as the standards of units ask; a narrow page would part them."""
+    return percentage.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def site_page(asked: Asked, traced: "Traced") -> SitePage:
     """Compose the page of a site from its trace."""
     seen = asked.chain.observations(asked.same[asked.node(traced.site.key)])
     return SitePage(
@@ -105,7 +113,7 @@ def site_page(asked: Asked, traced: Traced) -> SitePage:
     )
 
 
-def _heading(asked: Asked, traced: Traced) -> str:
+def _heading(asked: Asked, traced: "Traced") -> str:
     """Say the finding, where whoever looks is in the chain; else who is asked about."""
     site = called(traced.site)
     if asked.own is None:
@@ -121,9 +129,12 @@ def _heading(asked: Asked, traced: Traced) -> str:
     return _("Yes, it reaches you: %(share)s of what %(site)s sells") % words
 
 
-def _picture(asked: Asked, traced: Traced) -> Drawn | None:
+def _picture(asked: Asked, traced: "Traced") -> Drawn | None:
     """Draw where the metal goes; where a mass is not said there is no width to draw."""
-    if is_any_unsaid(asked):
+    from amends.core.chain.following import network_of  # wakes numpy and scipy, as the next does
+    from amends.core.chain.tiers import tiers
+
+    if queries.is_any_unsaid(asked):
         return None
     drawn = tiers(network_of(asked.links), asked.node(traced.site.key))
     ends = {each.linked.node for each in traced.brands}
@@ -135,7 +146,7 @@ def called(thing: Thing) -> str:
     return thing.name or thing.key
 
 
-def _row(each: Reached) -> Row:
+def _row(each: "Reached") -> Row:
     linked = each.linked
     because = tuple(str(BECAUSE[mark]) for mark in linked.because)
     return Row(
@@ -162,7 +173,7 @@ def _by(steps: Sequence[Sequence[Thing]]) -> str:
     return ", ".join(called(thing) for thing in middle)
 
 
-def _ways(each: Reached) -> BrandWays:
+def _ways(each: "Reached") -> BrandWays:
     rows = tuple(
         WayRow(share(way.share), tuple(called(step) for step in steps))
         for way, steps in zip(each.ways.heaviest, each.steps, strict=True)

@@ -8,11 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.apps.chain.queries import NotFoundError
-from amends.core.chain.cycles import ClosedCycleError
-from amends.core.chain.following import Confidence
-from amends.core.chain.linkage import Because
-from amends.core.chain.linking import BALANCED, BOOKED, COMPANY, DISPUTED, UNSAID
 from amends.core.chain.reading import Finding, Verdict
+from amends.core.chain.verdicts import (
+    BALANCED,
+    BOOKED,
+    COMPANY,
+    DISPUTED,
+    UNSAID,
+    Because,
+    ClosedCycleError,
+    Confidence,
+)
 
 WRONG = {
     "address_missing": gettext_lazy("the address of the policy is to stand in the comment"),

@@ -1,5 +1,8 @@
 """Every question about imports and chains. An organisation sees what it brought in itself, and nothing else."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from amends.apps.chain.models import Import, Pair
 from amends.apps.chain.queries.analysts import is_analyst
 from amends.apps.chain.queries.case import (
@@ -13,12 +16,11 @@ from amends.apps.chain.queries.case import (
     sharers,
     suppliers_of,
 )
-from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of
+from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked, chain_of, descriptions
 from amends.apps.chain.queries.declarations import Declared, declaration_in, declarations_of, roll_up_of
-from amends.apps.chain.queries.effects import EffectQuestion, NoBuyerError, effect
-from amends.apps.chain.queries.imports import evidence_in, files_of, held_already, import_of, imports_of
-from amends.apps.chain.queries.linkage import CaseQuestion, CompanyNotFoundError, linkage
+from amends.apps.chain.queries.imports import evidence_in, files_of, held_already, import_of, imports_of, keys_in
 from amends.apps.chain.queries.pairs import Open, open_pairs, pair_of
+from amends.apps.chain.queries.questions import CaseQuestion, CompanyNotFoundError, EffectQuestion, NoBuyerError
 from amends.apps.chain.queries.records import (
     CompanyLink,
     EffectFound,
@@ -31,17 +33,21 @@ from amends.apps.chain.queries.records import (
     Weighed,
     written,
 )
-from amends.apps.chain.queries.tracing import Reached, Traced, trace
-from amends.apps.chain.queries.weighing import (
-    Exposed,
-    Left,
-    Weight,
-    Workers,
-    disengage,
-    exposure,
-    is_any_unsaid,
-    leverage,
-)
+
+if TYPE_CHECKING:
+    from amends.apps.chain.queries.effects import effect
+    from amends.apps.chain.queries.linking import linkage
+    from amends.apps.chain.queries.tracing import Reached, Traced, trace
+    from amends.apps.chain.queries.weighing import (
+        Exposed,
+        Left,
+        Weight,
+        Workers,
+        disengage,
+        exposure,
+        is_any_unsaid,
+        leverage,
+    )
 
 __all__ = [
     "SEALED_FOR",
@@ -77,6 +83,7 @@ __all__ = [
     "companies_of",
     "declaration_in",
     "declarations_of",
+    "descriptions",
     "disengage",
     "effect",
     "effects_of",
@@ -88,6 +95,7 @@ __all__ = [
     "imports_of",
     "is_analyst",
     "is_any_unsaid",
+    "keys_in",
     "leverage",
     "linkage",
     "linkage_of",
@@ -101,3 +109,20 @@ __all__ = [
     "trace",
     "written",
 ]
+
+_WOKEN = {
+    **dict.fromkeys(("effect",), "effects"),
+    **dict.fromkeys(("linkage",), "linking"),
+    **dict.fromkeys(("Reached", "Traced", "trace"), "tracing"),
+    **dict.fromkeys(
+        ("Exposed", "Left", "Weight", "Workers", "disengage", "exposure", "is_any_unsaid", "leverage"), "weighing"
+    ),
+}
+"""Where each question is answered that needs numpy and scipy. They are woken when it is first asked, because a server
+in which nobody traces should not carry their sixty megabytes."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WOKEN:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WOKEN[name]}"), name)

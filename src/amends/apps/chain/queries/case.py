@@ -9,7 +9,7 @@ from amends.apps.cases.queries import Desk, may
 from amends.apps.chain.models import CaseFinding
 from amends.apps.chain.queries.records import CompanyLink, Kept, effect_read, linkage_read
 from amends.core.access.table import Act, Data
-from amends.core.chain.linkage import months_known
+from amends.core.chain.verdicts import months_known
 from amends.core.playbook.playbook import COMPANY_ROLES, SUPPLIER_ROLES
 
 SEALED_FOR = "chain.case"

@@ -1,9 +1,9 @@
 """The chain as an organisation was told about it: from rows back to what was said, and to links in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amends.apps.accounts.queries import Organisation
 from amends.apps.chain.models import Import, Link, Observation
@@ -20,12 +20,15 @@ from amends.core.chain.claims import (
     Place,
     Relation,
     Role,
+    Said,
     Scope,
     Thing,
     Tie,
 )
 from amends.core.chain.identity import DECIDED
-from amends.core.chain.linking import Links, Said, links_of
+
+if TYPE_CHECKING:
+    from amends.core.chain.linking import Links
 
 _COLUMNS = (
     "source_id", "begin", "end", "event", "tie", "share", "metal", "mass", "first", "last", "custody", "scope",
@@ -78,11 +81,7 @@ class Chain:
     @cached_property
     def by_key(self) -> dict[str, Thing]:
         """The description of each key that names it best: the last one with a name."""
-        found: dict[str, Thing] = {}
-        for thing in self.things:
-            if thing.name or thing.key not in found:
-                found[thing.key] = thing
-        return found
+        return _best(self.things)
 
     def find(self, name: str) -> str:
         """Give the key of what is called so: by key, by identifier, or by a name that only one thing has.
@@ -102,8 +101,10 @@ class Chain:
             raise NotFoundError(list(called))
         return next(iter(called))
 
-    def links(self, *, metal: str = "", period: Period | None = None) -> Links:
+    def links(self, *, metal: str = "", period: Period | None = None) -> "Links":
         """Give the links in force."""
+        from amends.core.chain.linking import links_of  # wakes numpy
+
         return links_of(self.things, self.said, metal=metal, period=period)
 
     def observations(self, keys: Sequence[str]) -> list[claims.Observation]:
@@ -139,7 +140,7 @@ class Asked:
     """A chain with the links in force of what is asked: one metal, one period, or all."""
 
     chain: Chain
-    links: Links
+    links: "Links"
 
     @cached_property
     def same(self) -> Mapping[int, tuple[str, ...]]:
@@ -188,6 +189,20 @@ class Asked:
             if (kind is None or thing.kind is kind) and (role is None or thing.role is role)
         }
         return sorted(found)
+
+
+def descriptions(organisation: Organisation | None, keys: Collection[str]) -> dict[str, Thing]:
+    """Give the description of each of a few keys that names it best, without reading the whole chain."""
+    ours = ThingRow.objects.filter(source__organisation=organisation, source__undone_at=None, key__in=list(keys))
+    return _best(map(_thing, ours.order_by("pk")))
+
+
+def _best(things: Iterable[Thing]) -> dict[str, Thing]:
+    found: dict[str, Thing] = {}
+    for thing in things:
+        if thing.name or thing.key not in found:
+            found[thing.key] = thing
+    return found
 
 
 def chain_of(organisation: Organisation | None) -> Chain:

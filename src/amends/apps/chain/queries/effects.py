@@ -1,32 +1,23 @@
 """What it would do to people if somebody stopped buying: asked before a supplier is suspended or left."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 
 from amends.apps.chain.queries.chain import Asked
+from amends.apps.chain.queries.questions import EffectQuestion, NoBuyerError
 from amends.apps.chain.queries.records import EffectFound, SiteLoss
 from amends.core.chain.claims import Kind
 from amends.core.chain.following import network_of
 from amends.core.chain.leaving import Leaving, without_flows
-from amends.core.chain.linking import UNSAID
 from amends.core.chain.network import Network
+from amends.core.chain.verdicts import UNSAID
 
 _LEAST = 1e-9
 _COUNTED_WITHIN = timedelta(days=3 * 365)
 """Counts older than this, seen from the last one, are no part of a range."""
 _MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class EffectQuestion:
-    """What is asked: the supplier, by its key in the case and its name in the chain, and who leaves; else everybody."""
-
-    party: str
-    supplier: str
-    buyer: str = ""
-    metal: str = ""
 
 
 def effect(asked: Asked, wish: EffectQuestion) -> EffectFound:
@@ -58,10 +49,6 @@ def effect(asked: Asked, wish: EffectQuestion) -> EffectFound:
         _masses(asked, gaining),
         bool(asked.links.marks[UNSAID].any()),
     )
-
-
-class NoBuyerError(Exception):
-    """The one who is to leave buys nothing from this supplier itself in these data."""
 
 
 def _after(asked: Asked, network: Network, supplier: int, buyer: str) -> tuple[Leaving, str]:

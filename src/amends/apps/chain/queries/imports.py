@@ -1,6 +1,6 @@
 """Every question about imports. An organisation sees what it brought in itself, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from amends.apps.accounts.queries import Organisation
 from amends.apps.chain.models import Evidence, Import, Thing
@@ -30,6 +30,12 @@ def files_of(organisation: Organisation | None, keys: Sequence[str]) -> Mapping[
     for key, name in rows.order_by("pk").values_list("key", "source__name"):
         found.setdefault(key, {})[name] = None
     return {key: ", ".join(names) for key, names in found.items()}
+
+
+def keys_in(imports: Iterable[Import]) -> frozenset[str]:
+    """Give the keys of all that is described in some imports."""
+    described = Thing.objects.filter(source__in=[each.pk for each in imports])
+    return frozenset(described.values_list("key", flat=True).distinct())
 
 
 def evidence_in(kept: Import) -> list[Evidence]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from amends.apps.accounts.queries import Organisation
-from amends.apps.chain.models import Pair
-from amends.core.chain.claims import Thing
+from amends.apps.chain.models import Pair, Thing
 from amends.core.chain.identity import groups
 
 LATEST = 30
@@ -23,17 +24,31 @@ class Open:
     skipped: int
     decided: tuple[Pair, ...]
 
+    @property
+    def keys(self) -> set[str]:
+        """Every key that stands in one of them."""
+        pairs = [*self.decided, *([self.pair] if self.pair else [])]
+        return {key for pair in pairs for key in (pair.one, pair.other)}
 
-def open_pairs(organisation: Organisation | None, keys: Mapping[str, Thing], *, after: int = 0) -> Open:
-    """Give the open pairs whose ends somebody describes, the most alike first, leaving out the first `after`."""
-    rows = Pair.objects.filter(organisation=organisation).select_related("by")
-    described = [pair for pair in rows if pair.one in keys and pair.other in keys]
-    waiting = [pair for pair in described if pair.verdict == Pair.OPEN]
-    decided = [
-        pair for pair in rows.order_by("-at", "-pk").exclude(at=None)[:LATEST] if {pair.one, pair.other} <= keys.keys()
-    ]
-    place = after if after < len(waiting) else 0
-    return Open(waiting[place] if waiting else None, len(waiting), place, tuple(decided[:LATEST]))
+
+def open_pairs(organisation: Organisation | None, *, after: int = 0) -> Open:
+    """Give the open pairs whose ends somebody describes, the most alike first, leaving out the first `after`.
+
+    What is alike was found when it was brought in; here it is only counted.
+    """
+    rows = _described(organisation).select_related("by")
+    waiting = rows.filter(verdict=Pair.OPEN)
+    number = waiting.count()
+    place = after if after < number else 0
+    pair = waiting[place] if number else None
+    return Open(pair, number, place, tuple(rows.exclude(at=None).order_by("-at", "-pk")[:LATEST]))
+
+
+def _described(organisation: Organisation | None) -> QuerySet[Pair]:
+    """Give the pairs both ends of which stand in a file that was not taken back."""
+    ours = Thing.objects.filter(source__organisation=organisation, source__undone_at=None)
+    rows = Pair.objects.filter(organisation=organisation)
+    return rows.filter(Exists(ours.filter(key=OuterRef("one"))), Exists(ours.filter(key=OuterRef("other"))))
 
 
 def pair_of(organisation: Organisation | None, pk: int) -> Pair | None:

@@ -10,7 +10,7 @@ from amends.apps.chain.queries.chain import Asked
 from amends.core.chain.claims import Kind, Relation, Role, Thing
 from amends.core.chain.following import network_of
 from amends.core.chain.leverage import Buyer, buyers_of, groups_of
-from amends.core.chain.linking import UNSAID
+from amends.core.chain.verdicts import UNSAID
 
 _LEAST = 1e-12
 

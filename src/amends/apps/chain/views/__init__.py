@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from amends.apps.cases.views.page import page
 from amends.apps.chain import actions, queries
 from amends.apps.chain.actions import Bringer, Way
 from amends.apps.chain.forms import CaseQuestionForm, EffectForm, FilesForm, LinkageForm, LookedAtForm, SiteForm
-from amends.apps.chain.pages.brought import Told, kind_of, listed, told
+from amends.apps.chain.pages.brought import kind_of, listed, told
 from amends.apps.chain.pages.leaving import leaving_page
 from amends.apps.chain.pages.linkage import linkage_page
 from amends.apps.chain.pages.proofs import proofs
@@ -25,9 +25,9 @@ from amends.apps.chain.pages.site import site_page
 from amends.apps.chain.pages.suppliers import questions
 from amends.apps.chain.pages.words import goes_round, not_found
 from amends.apps.chain.views.analysts import for_analysts
+from amends.apps.chain.views.bringing import brought, worked_off
 from amends.core.chain.completeness import gaps_of
-from amends.core.chain.cycles import ClosedCycleError
-from amends.core.chain.reading import UnreadableError
+from amends.core.chain.verdicts import ClosedCycleError
 from amends.core.facts.statements import Sureness
 
 _UNPROCESSABLE, _CONFLICT = 422, 409
@@ -44,8 +44,8 @@ class _Missed:
 
 @for_analysts
 @require_http_methods(["GET", "HEAD", "POST"])
-def chain(request: HttpRequest) -> HttpResponse:
-    """Show what was brought in; take files in."""
+def chain(request: HttpRequest) -> HttpResponseBase:
+    """Show what was brought in; take files in, several on a page that grows with what came of each."""
     account, results, status = _account(request), [], 200
     form = FilesForm()
     if request.method == "POST":
@@ -55,28 +55,17 @@ def chain(request: HttpRequest) -> HttpResponse:
                 leave_out_refused=form.cleaned_data["leave_out"], from_supplier=form.cleaned_data["from_supplier"]
             )
             by = Bringer(account.organisation, account)
-            results = [_brought(each.read(), each.name or "", by, how) for each in form.cleaned_data["sent"]]
+            sent = form.cleaned_data["sent"]
+            if len(sent) > 1:
+                return worked_off(request, sent, by, how)
+            results = [brought(each.read(), each.name or "", by, how) for each in sent]
+            actions.look_for_alike(by, [result.kept for result in results if result.kept])
             form = FilesForm()
         status = 200 if results and all(result.is_here for result in results) else _UNPROCESSABLE
     imports = listed(queries.imports_of(account.organisation))
     shown = imports if "all" in request.GET else imports[:_LATEST]
     beside = {"form": form, "ask": SiteForm(), "results": results, "hidden": len(imports) - len(shown)}
     return render(request, "chain/chain.html", {"imports": shown, **beside}, status=status)
-
-
-def _brought(content: bytes, name: str, by: Bringer, how: Way) -> Told:
-    """Bring one file in, and say what came of it."""
-    try:
-        done = actions.bring_in(content, name, by, how)
-    except actions.AlreadyHere as before:
-        return Told(name, here_before=before.kept)
-    except UnreadableError as error:
-        return told(name, [error.finding])
-    except actions.NotWhole as refused:
-        brought = refused.brought
-        rows = brought.reading.refused if brought.reading.taken > 0 else 0
-        return told(name, brought.reading.findings, kind=brought.kind, refused=rows)
-    return told(name, done.reading.findings, kept=done.kept)
 
 
 @for_analysts

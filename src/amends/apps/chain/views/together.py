@@ -69,11 +69,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _same(request: HttpRequest, told_before: _Told, status: int = 200) -> HttpResponse:
     organisation = _account(request).organisation
-    held = queries.chain_of(organisation)
     after = request.GET.get("after", "0")
-    found = queries.open_pairs(organisation, held.by_key, after=int(after) if after.isdecimal() else 0)
+    found = queries.open_pairs(organisation, after=int(after) if after.isdecimal() else 0)
     files = queries.files_of(organisation, [found.pair.one, found.pair.other] if found.pair else [])
-    page = same_page(held, found, files)
+    page = same_page(queries.descriptions(organisation, found.keys), found, files)
     return render(request, "chain/same.html", {"page": page, "told": told_before}, status=status)
 
 

@@ -14,6 +14,7 @@ from amends.apps.directory.actions.keeping import (
     save,
     set_partner,
 )
+from amends.apps.directory.actions.learning import propose_look
 from amends.apps.directory.actions.referring import (
     LINK_LASTS,
     SECRET_BYTES,
@@ -51,6 +52,7 @@ __all__ = [
     "move",
     "new_link",
     "open_export",
+    "propose_look",
     "remove",
     "revoke_for_consent",
     "save",

@@ -143,6 +143,13 @@ def needs() -> dict[str, str]:
     return {term.code: phrasing.say(term.label) for term in playbook.terms["assistance_domains"].terms}
 
 
+def lesson_kind(code: str) -> str:
+    """Give what a lesson is about, as the guidance calls it."""
+    playbook = newest()
+    labels = {term.code: term.label for term in playbook.terms["lesson_types"].terms}
+    return phrasing_of(playbook).say(labels[code]) if code in labels else code
+
+
 def answer_in_words(field: Field, value: str) -> str:
     """Say what stands in a field as its form says it: the words of a choice, not its code."""
     choices = {str(code): str(words) for code, words in getattr(field, "choices", ())}

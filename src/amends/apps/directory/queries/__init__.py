@@ -20,6 +20,7 @@ from amends.apps.directory.queries.circles import (
     owed,
     refers,
 )
+from amends.apps.directory.queries.learned import Proposed, proposed_for, providers_here
 from amends.apps.directory.queries.records import (
     Record,
     ids_of,
@@ -47,6 +48,7 @@ __all__ = [
     "REFERRING",
     "Came",
     "Choosing",
+    "Proposed",
     "Provided",
     "Provider",
     "Readiness",
@@ -65,9 +67,11 @@ __all__ = [
     "members_of",
     "open_part",
     "owed",
+    "proposed_for",
     "provider",
     "provider_of_party",
     "providers",
+    "providers_here",
     "readiness",
     "record",
     "records",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amends.apps.cases.queries import Desk
 from amends.apps.directory import store
-from amends.apps.directory.models import Enlisted
+from amends.apps.directory.models import Enlisted, Provider
 from amends.apps.directory.queries.circles import REFERRING
 from amends.apps.directory.queries.records import Record, record, records, shared
 from amends.core.directory.finding import Asked, find, offers_of
@@ -61,6 +61,25 @@ class Choosing:
         opened = [(row.party, self.desk.keys.open(bytes(row.sealed), store.ENLISTED, row.party)) for row in rows]
         return {int(said["provider"]): party for party, said in opened}
 
+    @cached_property
+    def enlisted(self) -> frozenset[str]:
+        """The parties of the case that the directory knows; whoever has a part here themselves is one as well."""
+        return frozenset({*self.parties.values(), *self.partners.values()})
+
+    @cached_property
+    def partners(self) -> dict[int, str]:
+        """Which provider works here itself, as which party of the case."""
+        here = {each.organisation_id: each.key for each in self.desk.case.parties.exclude(organisation=None)}
+        known = Provider.objects.filter(partner__in=here).exclude(source="").values_list("pk", "partner")
+        return {pk: here[organisation] for pk, organisation in known}
+
+    @cached_property
+    def of_party(self) -> dict[str, Record]:
+        """The records of those parties, as far as the member may know of them; read at once for a whole plan."""
+        wanted = {**self.partners, **self.parties} if self.enlisted else {}
+        found = records(self.desk.account) if wanted else []
+        return {wanted[each.provider.pk]: each for each in found if each.provider.pk in wanted}
+
     def facing(self, found: Record, *, is_child: bool | None = None) -> Facing:
         """Give what a provider faces here."""
         party = self.parties.get(found.provider.pk, "")
@@ -92,10 +111,11 @@ def providers(desk: Desk, person: str = "") -> list[Provided]:
     return sorted(found, key=lambda each: each.name.casefold())
 
 
-def provider_of_party(desk: Desk, party: str) -> Provided | None:
+def provider_of_party(desk: Desk, party: str, person: str = "") -> Provided | None:
     """Give the provider that a party of the case is, None where it is none that the member may know of."""
-    key = next((pk for pk, each in Choosing(desk).parties.items() if each == party), None)
-    return None if key is None else provider(desk, key)
+    choosing = Choosing(desk)
+    found = choosing.of_party.get(party)
+    return None if found is None else choosing.provided(found, person)
 
 
 READY_FOR = {"medical": ("health",), "housing": ("accommodation",), "legal": ("legal",)}

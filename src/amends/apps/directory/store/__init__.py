@@ -1,5 +1,6 @@
 """The only writer of the directory, of referrals, and of who else takes part in a case."""
 
+from amends.apps.directory.store.learned import look_again
 from amends.apps.directory.store.records import (
     ENLISTED,
     add_circle,
@@ -47,6 +48,7 @@ __all__ = [
     "leave_circles",
     "locked",
     "locked_referral",
+    "look_again",
     "remove",
     "set_partner",
     "source_of",

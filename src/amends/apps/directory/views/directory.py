@@ -16,7 +16,7 @@ from amends.apps.accounts.views import require_second_factor
 from amends.apps.directory import actions, queries
 from amends.apps.directory.forms import PackageForm, ProviderForm, SearchForm, ServiceForm
 from amends.apps.directory.pages.found import found, reasons, services, tags_of
-from amends.apps.directory.pages.words import LEVEL, answer_in_words, finding_in_words
+from amends.apps.directory.pages.words import LEVEL, answer_in_words, finding_in_words, lesson_kind
 from amends.apps.directory.queries import Record
 from amends.core.directory.confidential import level_of
 from amends.core.directory.editing import service_of, written_of
@@ -71,6 +71,7 @@ def provider(request: HttpRequest, account: Account, pk: int) -> HttpResponse:
         "tags": tags_of(standing, in_case=False),
         "against": reasons(standing),
         "may_keep": queries.may_keep(account, record.provider.keeper) and not record.hidden,
+        "proposed": [(lesson_kind(each.kind), each.on) for each in queries.proposed_for(record)],
     }
     return render(request, "directory/provider.html", content)
 

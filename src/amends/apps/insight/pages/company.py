@@ -15,6 +15,8 @@ from amends.apps.cases.pages.persons import people_of
 from amends.apps.cases.pages.reach import limits_shown
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
+from amends.apps.insight.pages.owed import whole
+from amends.apps.insight.pages.planned import PaperPlan
 from amends.apps.insight.pages.words import kept, kind_of, limits_table, payer_of
 from amends.core.access.small import LEAST_SHOWN
 
@@ -22,14 +24,16 @@ from amends.core.access.small import LEAST_SHOWN
 def company_sections(desk: Desk) -> tuple[Section, ...]:
     """Give what a company may know of a case, asked of the same policy as its pages."""
     saying = Saying(desk)
+    plan = PaperPlan(desk)
     graded = tuple(f"{each.label}: {each.value}" for each in gravity(desk))
     return kept(
         [
             Section(gettext("Where does the case stand?"), points=tuple(_steps(desk)), paragraphs=graded),
             Section(gettext("How many people?"), (people_of(desk).total,)),
             Section(gettext("What was decided?"), table=_decided(desk)),
-            Section(gettext("What is agreed for people?"), points=tuple(_for_people(desk))),
-            Section(gettext("What is agreed at the site and with suppliers?"), table=_for_site(desk)),
+            Section(gettext("What is agreed for people?"), *_for_people(desk, plan)),
+            Section(gettext("What is agreed at the site and with suppliers?"), table=_for_site(desk, plan)),
+            Section(gettext("Does the money arrive?"), table=whole(desk)),
             Section(gettext("What happens to the business?"), points=tuple(_business(desk))),
             Section(gettext("Until when?"), table=limits_table(saying, list(limits_shown(desk)))),
         ]
@@ -56,7 +60,14 @@ def _decided(desk: Desk) -> Table:
     return Table((gettext("Question"), gettext("Decided"), gettext("On")), tuple(rows), (5, 4, 2))
 
 
-def _for_people(desk: Desk) -> Iterator[str]:
+def _for_people(desk: Desk, plan: PaperPlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not plan.exists:
+        return (), tuple(_of_history(desk))
+    arrived = plan.arrived()
+    return (*plan.version(), *((arrived,) if arrived else ())), plan.people_by_area()
+
+
+def _of_history(desk: Desk) -> Iterator[str]:
     """Count the people each kind of action is for; who is fewer than five is not counted, as on the pages."""
     saying = Saying(desk)
     people: dict[str, set[object]] = {}
@@ -77,7 +88,9 @@ def _area(saying: Saying, action: dict[str, object]) -> str:
     return known if known != str(action["kind"]).replace("_", " ") else gettext("Other help")
 
 
-def _for_site(desk: Desk) -> Table:
+def _for_site(desk: Desk, plan: PaperPlan) -> Table:
+    if plan.exists:
+        return plan.at_site()
     saying = Saying(desk)
     rows = ((kind_of(saying, each), payer_of(saying, each)) for each in desk.state.plan if not each.get("person"))
     return Table((gettext("What"), gettext("Who pays")), tuple(rows), (5, 3))

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from amends.apps.cases.pages.addresses import may_act
 from amends.apps.cases.queries import Desk, may
 from amends.core.access.table import Act, Data, stands_by_people
 
@@ -29,7 +30,7 @@ def books(desk: Desk) -> bool:
 
 def may_pay(desk: Desk) -> bool:
     """Say whether the guidance lets the member's role pay anybody."""
-    return bool(desk.roles & set(desk.playbook.acts["pay"].roles))
+    return may_act(desk, "pay")
 
 
 def pays(desk: Desk) -> bool:

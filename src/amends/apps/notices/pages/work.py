@@ -19,6 +19,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.monitoring import queries as monitoring
 from amends.apps.monitoring.pages.following import followed
 from amends.apps.notices import queries
+from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.core.case.state import CLOSED
 
@@ -92,6 +93,7 @@ def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
             yield _job(desk, saying.text(due.deadline.label), place, due.at, why=why)
     yield from _promises(desk)
     yield from _visits(desk, escalated)
+    yield from _reviews(desk, escalated)
 
 
 def _promises(desk: Desk) -> Iterator[Job]:
@@ -112,6 +114,18 @@ def _visits(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
             title = gettext("Visit or call %(person)s") % {"person": each.label}
             why = "" if mine else gettext("It is late, and you answer for it.")
             yield _job(desk, title, each.url, _at(each.due), why=why)
+
+
+def _reviews(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
+    """Give when what is best for a child is looked at again, to those who read the file, and late to who answers."""
+    for each in people.reviews_of(desk):
+        mine = desk.account.pk in each.readers
+        if mine or (desk.case.reference, f"review:{each.code}") in escalated:
+            title = gettext("Look again at what is best for %(person)s") % {"person": Saying(desk).party(each.code)}
+            why = "" if mine else gettext("It is late, and you answer for it.")
+            here = desk.case.reference
+            place = reverse("file_part", args=[here, each.code, "interests"]) if mine else reverse("case", args=[here])
+            yield _job(desk, title, place, _at(each.on), why=why)
 
 
 def _at(day: date) -> datetime:

@@ -15,6 +15,7 @@ from amends.apps.people.actions.documents import (
     hand_on_documents,
     keep_document,
     open_document,
+    open_received_document,
     remove_document,
 )
 from amends.apps.people.actions.files import (
@@ -30,7 +31,7 @@ from amends.apps.people.actions.files import (
     take_away,
 )
 from amends.apps.people.actions.merging import merge, say_different, separate
-from amends.apps.people.actions.packing import Package, make_package
+from amends.apps.people.actions.packing import MOST_OF_A_PACKAGE, Package, TooLargeError, make_package
 from amends.apps.people.actions.sharing import (
     BY_KEY,
     BY_WORDS,
@@ -45,6 +46,7 @@ __all__ = [
     "BY_KEY",
     "BY_WORDS",
     "HERE",
+    "MOST_OF_A_PACKAGE",
     "REASONS",
     "Brought",
     "ChangedMeanwhile",
@@ -53,6 +55,7 @@ __all__ = [
     "Opened",
     "Package",
     "Share",
+    "TooLargeError",
     "Withdrawal",
     "admit_reader",
     "begin_file",
@@ -68,6 +71,7 @@ __all__ = [
     "open_file",
     "open_in_emergency",
     "open_received",
+    "open_received_document",
     "record_consent",
     "remove_document",
     "remove_reader",

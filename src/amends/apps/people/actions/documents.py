@@ -12,8 +12,8 @@ from amends.apps.cases.queries import Desk
 from amends.apps.ledger import actions as ledger
 from amends.apps.people import queries, store
 from amends.apps.people.actions.recording import FILE
-from amends.apps.people.models import Document
-from amends.apps.people.queries import Held, PersonFile
+from amends.apps.people.models import Document, SharedCopy
+from amends.apps.people.queries import Held, PersonFile, Received
 from amends.core.access.table import Data
 from amends.core.ledger.chain import Draft
 from amends.core.safeguards.roles import NotAllowedError
@@ -103,6 +103,21 @@ def open_document(desk: Desk, number: int, *, file: PersonFile | None = None) ->
     content = queries.content_of(held)
     if held.kind is None:
         raise NotAllowedError(FILE)
+    _record(desk, held.document, "document_opened")
+    return Opened(number, held.kind, content)
+
+
+def open_received_document(desk: Desk, copy: SharedCopy, received: Received, number: int) -> Opened:
+    """Open a document that came to the member. The opening is in the history of the file it came from.
+
+    Raises:
+        NotAllowedError: none of this number came, its last day is past, or it was removed since.
+        CannotOpenError: what is kept was altered or is missing.
+    """
+    held = None if received.is_over else queries.enclosed_in(copy, received, number)
+    if held is None or held.kind is None:
+        raise NotAllowedError(FILE)
+    content = queries.content_of(held)
     _record(desk, held.document, "document_opened")
     return Opened(number, held.kind, content)
 

@@ -16,8 +16,10 @@ from amends.apps.people.actions.comparing import catch_up, index
 from amends.apps.people.actions.consenting import follow_the_case, take_over_consents
 from amends.apps.people.actions.recording import FILE, record, require
 from amends.apps.people.queries import Kept, PersonFile
+from amends.apps.people.signals import review_changed
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Learn, Said
+from amends.core.safeguards import best_interests
 from amends.core.safeguards.file_form import Section
 from amends.core.safeguards.person_file import Answers, checked
 from amends.core.safeguards.roles import NotAllowedError
@@ -100,7 +102,7 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
 
     Raises:
         NotAllowedError: the member may not write it.
-        WrongAnswerError: an answer has not the form that is asked for.
+        WrongAnswerError: an answer has not the form that is asked for, or what was decided is not looked at again.
         ChangedMeanwhile: the newest version is not `seen` any more.
         CannotOpenError: what stands in the section does not open, so nobody writes over it unseen.
     """
@@ -108,6 +110,23 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
     fields = checked(section, answers)
     store.locked_case(desk.case)  # before the file, as everywhere: it may be told of what is written
     file = store.locked(file)
+    now, key = _open_to_write(desk, file, section, seen)
+    if fields == dict(now.answers):
+        return
+    if section.id == best_interests.SECTION:
+        store.set_review(file, best_interests.checked_review(fields, now.answers, timezone.localdate()))
+    plain = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
+    sealed = key.seal(plain, store.context_of(file, f"section {section.id}"))
+    store.add_version(file, section.id, seen + 1, sealed)
+    record(desk, file, "section_written", {"section": section.id, "version": seen + 1})
+    index(desk, file, section.id, fields)
+    _tell_the_case(desk, file.code, now.answers, fields)
+    if section.id == best_interests.SECTION:
+        review_changed.send(sender=PersonFile, desk=desk)
+
+
+def _open_to_write(desk: Desk, file: PersonFile, section: Section, seen: int) -> tuple[Kept, DataKey]:
+    """Give what stands in a section, and the key of now."""
     now = queries.kept(desk, file).get(section.id)
     key = queries.key_of(desk, file, file.generation)
     if now is None or key is None or file.erased_at is not None or file.merged_into_id is not None:
@@ -116,14 +135,7 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
         raise CannotOpenError
     if now.version != seen:
         raise ChangedMeanwhile(now)
-    if fields == dict(now.answers):
-        return
-    plain = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
-    sealed = key.seal(plain, store.context_of(file, f"section {section.id}"))
-    store.add_version(file, section.id, seen + 1, sealed)
-    record(desk, file, "section_written", {"section": section.id, "version": seen + 1})
-    index(desk, file, section.id, fields)
-    _tell_the_case(desk, file.code, now.answers, fields)
+    return now, key
 
 
 @transaction.atomic

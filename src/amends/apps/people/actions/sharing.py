@@ -14,10 +14,10 @@ from amends.apps.people import queries, store
 from amends.apps.people.actions.consenting import follow_the_case
 from amends.apps.people.actions.recording import FILE, record
 from amends.apps.people.models import SharedCopy
-from amends.apps.people.queries import PersonFile, Received, Shared
+from amends.apps.people.queries import Enclosed, PersonFile, Received, Shared
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Try
-from amends.core.safeguards.consent import Denial, Use, denials, in_force
+from amends.core.safeguards.consent import Denial, Use, denials, in_force, part_of_document
 from amends.core.safeguards.person_file import SECTIONS
 from amends.core.safeguards.roles import NotAllowedError
 
@@ -35,17 +35,19 @@ class NotAgreed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What is to be passed on: questions by section, to a party of the case, for one purpose, on one way."""
+    """What is to be passed on: questions by section, and documents, to a party of the case, for one purpose."""
 
     recipient: str
     purpose: str
     questions: dict[str, frozenset[str]]
     way: str
+    documents: frozenset[int] = frozenset()
 
     @property
     def parts(self) -> frozenset[str]:
-        """The sections of which anything goes."""
-        return frozenset(name for name, asked in self.questions.items() if asked)
+        """The sections of which anything goes, and each document."""
+        sections = {name for name, asked in self.questions.items() if asked}
+        return frozenset(sections | {part_of_document(number) for number in self.documents})
 
 
 def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
@@ -63,6 +65,8 @@ def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
     for section in SECTIONS:
         if section.id in wish.parts and not _may(desk, file, Data(section.data)):
             raise NotAllowedError(FILE)
+    if wish.documents and not _may(desk, file, Data.DOCUMENTS):
+        raise NotAllowedError(FILE)
     done = _send(desk, file, wish, to=recipients[wish.recipient])
     if isinstance(done, Exception):
         raise done  # what was refused is in the history, so the transaction had to end well
@@ -99,23 +103,29 @@ def _keep(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Ac
     key = queries.key_of(desk, file, file.generation)
     if key is None or file.erased_at is not None:
         raise NotAllowedError(FILE)
-    fields = _fields(desk, file, wish)
+    fields, documents = _fields(desk, file, wish), enclosed(desk, file, wish)
+    if not fields and not documents:
+        raise NotAllowedError(FILE)
     number = file.disclosures.count() + 1
     plain = {
         "recipient": wish.recipient,
         "purpose": wish.purpose,
         "sections": {name: sorted(answers) for name, answers in fields.items()},
+        "documents": [each.number for each in documents],
         "way": wish.way,
         "by": desk.account.name,
     }
     sealed = key.seal(_bytes(plain), store.context_of(file, f"disclosure {number}"))
     disclosure = store.add_disclosure(file, number, timezone.now(), sealed)
     if wish.way == HERE:
-        copy = {"purpose": wish.purpose, "sender": desk.account.name, "until": until.isoformat(), "fields": fields}
+        head = {"purpose": wish.purpose, "sender": desk.account.name, "until": until.isoformat()}
+        copy = {**head, "fields": fields, "documents": [queries.to_enclose(each) for each in documents]}
         for account in to:
             store.add_copy(disclosure, account, _bytes(copy))
     record(desk, file, "shared", {"disclosure": number})
-    return Shared(number, wish.purpose, until, fields)
+    for each in documents:
+        record(desk, file, "document_shared", {"document": each.number, "disclosure": number})
+    return Shared(number, wish.purpose, until, fields, documents)
 
 
 def _fields(desk: Desk, file: PersonFile, wish: Share) -> dict[str, dict[str, str]]:
@@ -125,10 +135,22 @@ def _fields(desk: Desk, file: PersonFile, wish: Share) -> dict[str, dict[str, st
         for name, asked in wish.questions.items()
         if name in kept
     }
-    given = {name: answers for name, answers in found.items() if answers}
-    if not given:
-        raise NotAllowedError(FILE)
-    return given
+    return {name: answers for name, answers in found.items() if answers}
+
+
+def enclosed(desk: Desk, file: PersonFile, wish: Share) -> tuple[Enclosed, ...]:
+    """Give the documents that are to go along, all of them.
+
+    Raises:
+        NotAllowedError: one is not there any more, or the member cannot open it.
+    """
+    found = []
+    for number in sorted(wish.documents):
+        held = queries.document_of(desk, number, file=file)
+        if held is None or held.key is None or held.kind is None:
+            raise NotAllowedError(FILE)
+        found.append(Enclosed(number, held.title, held.kind, held.key))
+    return tuple(found)
 
 
 def open_received(desk: Desk, copy: SharedCopy, received: Received) -> Received:

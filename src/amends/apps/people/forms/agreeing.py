@@ -11,7 +11,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.people import queries
 from amends.apps.people.pages.words import AGREED, HOW_SAID, SECTION, WRONG_CONSENT
 from amends.apps.people.queries import Agreed, Details, PersonFile
-from amends.core.safeguards.consent import LONGEST, Consent, State, WrongConsentError, checked
+from amends.core.safeguards.consent import LONGEST, Consent, State, WrongConsentError, checked, part_of_document
 from amends.core.safeguards.person_file import SECTIONS
 
 _NEEDED = {"required": _("This is needed."), "invalid_choice": _("Choose one of the list.")}
@@ -63,8 +63,8 @@ class ConsentForm(forms.Form):
     )
 
     field_order = (
-        *("purpose", "recipient", "parts", "told", "language", "interpreter", "state", "guardian", "own_words"),
-        *("how", "witness", "until"),
+        *("purpose", "recipient", "parts", "documents", "told", "language", "interpreter", "state", "guardian"),
+        *("own_words", "how", "witness", "until"),
     )
 
     def __init__(self, desk: Desk, file: PersonFile, sent: Any = None) -> None:
@@ -72,6 +72,7 @@ class ConsentForm(forms.Form):
         self.desk, self.file, self.saying = desk, file, Saying(desk)
         self.is_child = queries.is_child(desk, file)
         self._ask_what()
+        self._ask_documents()
         self._ask_answer()
         self.order_fields(self.field_order)
 
@@ -98,6 +99,18 @@ class ConsentForm(forms.Form):
             required=False,
             error_messages=_NEEDED,
         )
+
+    def _ask_documents(self) -> None:
+        titles = queries.titles_of(self.desk, self.file)
+        if titles:
+            self.fields["documents"] = forms.MultipleChoiceField(
+                label=_("Which documents of the file may they have?"),
+                help_text=_("One by one: a document that is kept later is not meant by this answer."),
+                choices=[(str(number), title) for number, title in titles.items()],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                error_messages=_NEEDED,
+            )
 
     def _ask_answer(self) -> None:
         given = State.BY_GUARDIAN if self.is_child else State.GIVEN
@@ -135,11 +148,12 @@ class ConsentForm(forms.Form):
     def _consent(self) -> Consent:
         cleaned = self.cleaned_data
         state = State(cleaned["state"])
+        documents = {part_of_document(int(number)) for number in cleaned.get("documents", ())}
         return Consent(
             number=0,
             purpose=cleaned["purpose"],
             recipient=cleaned["recipient"],
-            parts=frozenset(cleaned["parts"]) if cleaned["recipient"] else frozenset(),
+            parts=frozenset({*cleaned["parts"], *documents}) if cleaned["recipient"] else frozenset(),
             state=state,
             until=None if state is State.REFUSED else cleaned["until"],
         )

@@ -1,9 +1,11 @@
 """What the person agreed to, and what went to whom, as their pages show it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.queries import Desk
@@ -11,7 +13,7 @@ from amends.apps.people import queries
 from amends.apps.people.pages.words import AGREED, HOW_SAID, QUESTION, SECTION, Words
 from amends.apps.people.queries import Agreed, PersonFile, Received, Sent
 from amends.core.access.table import Act, Data
-from amends.core.safeguards.consent import State, counts, in_force
+from amends.core.safeguards.consent import State, counts, documents_among, in_force
 
 _NOW = frozenset({State.GIVEN, State.BY_GUARDIAN, State.PROTECTIVE})
 
@@ -72,18 +74,41 @@ def consent_page(desk: Desk, file: PersonFile) -> ConsentPage:
     """Give the page of what was agreed to."""
     ledger = queries.agreed(desk, file)
     newest = {each.number for each in in_force(answer.consent for answer in ledger).values()}
-    answers = [_answered(desk, file, each, is_newest=each.consent.number in newest) for each in reversed(ledger)]
+    telling = _Telling(Saying(desk), queries.titles_of(desk, file))
+    answers = [
+        _answered(desk, file, each, telling, is_newest=each.consent.number in newest) for each in reversed(ledger)
+    ]
     return ConsentPage(
-        label=Saying(desk).party(file.code),
+        label=telling.saying.party(file.code),
         now=tuple(each for each in answers if each.number in newest),
         earlier=tuple(each for each in answers if each.number not in newest),
-        gone=tuple(_gone(desk, each) for each in queries.sent(desk, file)),
+        gone=tuple(_gone(telling, each) for each in queries.sent(desk, file)),
         may_record=queries.may(desk, Act.RECORD, Data.CONSENT, file),
     )
 
 
-def _answered(desk: Desk, file: PersonFile, each: Agreed, *, is_newest: bool) -> Answered:
-    consent, details, saying = each.consent, each.details, Saying(desk)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The words of the case, and what the documents of the file are called; a removed one has only its number."""
+
+    saying: Saying
+    titles: Mapping[int, str]
+
+    def documents(self, numbers: Iterable[int]) -> list[str]:
+        return [
+            gettext("the document “%(title)s”") % {"title": self.titles[number]}
+            if number in self.titles
+            else gettext("document %(number)s, which is not kept any more") % {"number": number}
+            for number in numbers
+        ]
+
+    def parts(self, parts: frozenset[str]) -> str:
+        sections = [str(SECTION[name]) for name in SECTION if name in parts]
+        return listed([*sections, *self.documents(documents_among(parts))])
+
+
+def _answered(desk: Desk, file: PersonFile, each: Agreed, telling: _Telling, *, is_newest: bool) -> Answered:
+    consent, details, saying = each.consent, each.details, telling.saying
     is_counting = counts(consent, timezone.localdate())
     may_record = queries.may(desk, Act.RECORD, Data.CONSENT, file)
     may_share = queries.answer(desk, Act.SHARE, Data.IDENTITY, file, is_agreed=True).is_allowed
@@ -91,7 +116,7 @@ def _answered(desk: Desk, file: PersonFile, each: Agreed, *, is_newest: bool) ->
         number=consent.number,
         purpose=saying.phrasing.code("purposes", consent.purpose),
         recipient=saying.party(consent.recipient) if consent.recipient else "",
-        parts=listed(str(SECTION[name]) for name in SECTION if name in consent.parts),
+        parts=telling.parts(consent.parts),
         state=AGREED[consent.state],
         counts=is_counting,
         on=each.on,
@@ -106,13 +131,16 @@ def _answered(desk: Desk, file: PersonFile, each: Agreed, *, is_newest: bool) ->
     )
 
 
-def _gone(desk: Desk, sent: Sent) -> Gone:
-    saying = Saying(desk)
+def _gone(telling: _Telling, sent: Sent) -> Gone:
+    saying, answers = (
+        telling.saying,
+        [f"{SECTION[name]} ({_questions(asked)})" for name, asked in sent.sections.items()],
+    )
     return Gone(
         number=sent.number,
         recipient=saying.party(sent.recipient),
         purpose=saying.phrasing.code("purposes", sent.purpose),
-        what=listed(f"{SECTION[name]} ({_questions(asked)})" for name, asked in sent.sections.items()),
+        what=listed([*answers, *telling.documents(sent.documents)]),
         by=sent.by,
         at=sent.at,
         ended_at=sent.ended_at,

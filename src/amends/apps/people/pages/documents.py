@@ -11,7 +11,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.people import queries
 from amends.apps.people.pages.file import Deed, deeds
 from amends.apps.people.pages.words import Words
-from amends.apps.people.queries import Held, PersonFile
+from amends.apps.people.queries import Enclosed, Held, PersonFile
 from amends.core.access.table import Data
 
 KIND: dict[Kind, Words] = {
@@ -65,6 +65,21 @@ class Line:
     is_looked_at: bool
     cannot_be_opened: bool
     may_remove: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CameAlong:
+    """A document that came to the reader with what was passed on to them."""
+
+    number: int
+    title: str
+    kind: Words
+    is_looked_at: bool
+
+
+def came_along(enclosed: Enclosed) -> CameAlong:
+    """Give a document that came along, in words."""
+    return CameAlong(enclosed.number, enclosed.title, KIND[enclosed.kind], is_looked_at(enclosed.kind))
 
 
 @dataclass(frozen=True, slots=True)

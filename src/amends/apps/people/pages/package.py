@@ -6,7 +6,7 @@ from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.people.pages.file import lines_of
 from amends.apps.people.pages.words import SECTION
-from amends.apps.people.queries import PersonFile, Shared
+from amends.apps.people.queries import Enclosed, PersonFile, Shared
 from amends.core.safeguards.person_file import SECTIONS
 from amends.look.wording import day
 
@@ -29,7 +29,19 @@ def package_text(desk: Desk, file: PersonFile, recipient: str, shared: Shared) -
         % named,
         gettext("Passed on by %(by)s, %(organisation)s. If the person takes it back, you will be told.") % named,
     ]
-    return "\n".join([*head, "", *_body(shared), ""])
+    return "\n".join([*head, "", *_body(shared), *_documents(shared), ""])
+
+
+def enclosed_name(document: Enclosed) -> str:
+    """Give how a document is called inside a package: a number and its kind, and nothing of the person."""
+    return f"document-{document.number}.{document.kind}"
+
+
+def _documents(shared: Shared) -> list[str]:
+    if not shared.documents:
+        return []
+    lines = [f"{enclosed_name(each)}\n    {each.title}" for each in shared.documents]
+    return ["", gettext("Documents").upper(), *lines]
 
 
 def _body(shared: Shared) -> list[str]:

@@ -203,6 +203,7 @@ DONE: dict[str, Words] = {
     "disclosure_ended": _("ended a use, because the person took the consent back"),
     "recipient_told": _("told a recipient that the consent was taken back"),
     "document_kept": _("kept document %(document)s"),
+    "document_shared": _("passed document %(document)s on"),
     "document_opened": _("opened document %(document)s"),
     "document_removed": _("removed document %(document)s"),
 }
@@ -213,6 +214,8 @@ WRONG: dict[str, Words] = {
     "no_day": _("A day, for example 2026-11-30."),
     "no_age": _("An age in whole years, from 0 to 120."),
     "unknown": _("This was not asked."),
+    "no_review": _("When is it looked at again? What was decided for a child needs a day, 30 days from now at most."),
+    "review_too_late": _("That is too far away: 30 days from now at the most."),
 }
 
 SAME: dict[str, Words] = {

@@ -12,6 +12,7 @@ from amends.apps.people.queries.agreed import (
     keeps_consents,
     recipients,
     shareable,
+    titles_of,
 )
 from amends.apps.people.queries.alike import (
     Alike,
@@ -54,17 +55,30 @@ from amends.apps.people.queries.files import (
     possible_readers,
     readers,
 )
-from amends.apps.people.queries.shared import Received, Sent, Shared, received, received_by, sent
+from amends.apps.people.queries.reviews import Review, reviews_of
+from amends.apps.people.queries.shared import (
+    Enclosed,
+    Received,
+    Sent,
+    Shared,
+    enclosed_in,
+    received,
+    received_by,
+    sent,
+    to_enclose,
+)
 
 __all__ = [
     "BESIDE_FILES",
     "Agreed",
     "Alike",
     "Details",
+    "Enclosed",
     "Held",
     "Kept",
     "PersonFile",
     "Received",
+    "Review",
     "Sent",
     "Shareable",
     "Shared",
@@ -82,6 +96,7 @@ __all__ = [
     "document_readers",
     "documents_of",
     "documents_of_case",
+    "enclosed_in",
     "file_of",
     "grant_of",
     "has_index",
@@ -106,7 +121,10 @@ __all__ = [
     "received",
     "received_by",
     "recipients",
+    "reviews_of",
     "sent",
     "shareable",
+    "titles_of",
+    "to_enclose",
     "tokens_of",
 ]

@@ -12,11 +12,12 @@ from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import queries as ledger
 from amends.apps.people.models import ConsentRecord, PersonFile
+from amends.apps.people.queries.documents import documents_of
 from amends.apps.people.queries.files import OpenKeys, chain_of, kept, may
 from amends.apps.people.store import context_of
-from amends.core.access.table import MAY, Act, Data
+from amends.core.access.table import Act, Data, may_be_handed_documents, may_receive, sees
 from amends.core.case.state import PERSON_ROLE
-from amends.core.safeguards.consent import Consent, Denial, State, Use, denials, in_force
+from amends.core.safeguards.consent import Consent, Denial, State, Use, denials, documents_among, in_force
 from amends.core.safeguards.person_file import SECTIONS, is_treated_as_child
 from amends.core.vault.errors import CannotOpenError
 
@@ -120,28 +121,36 @@ def is_child(desk: Desk, file: PersonFile) -> bool:
     return file.code in desk.answers.child_rules
 
 
-def recipients(desk: Desk, section_ids: frozenset[str] | None = None) -> dict[str, list[Account]]:
+def recipients(desk: Desk, parts: frozenset[str] | None = None) -> dict[str, list[Account]]:
     """Give the parties of the case that may receive something of a person, each with its members who have a key pair.
 
     The table of access decides, so a company, a smelter or a trader is never among them, whatever was agreed. With
-    `section_ids` only parties that may see all of these sections.
+    `parts` only parties that may receive all of these.
     """
-    asked = {Data(each.data) for each in SECTIONS if section_ids is None or each.id in section_ids}
     found: dict[str, list[Account]] = {}
     for key, party in desk.state.parties.items():
         if party.role == PERSON_ROLE or key in desk.answers.blocked:
             continue
-        seen = {data for data in asked if Act.SEE in MAY.get(party.role, {}).get(data, ())}
-        if seen and (section_ids is None or seen == asked):
+        roles = frozenset({party.role})
+        if may_receive(roles) if parts is None else _may_receive(roles, parts):
             found[key] = [
                 each.account for each in desk.memberships if each.party.key == key and each.account.public_key
             ]
     return found
 
 
+def _may_receive(roles: frozenset[str], parts: frozenset[str]) -> bool:
+    asked, documents = {Data(each.data) for each in SECTIONS if each.id in parts}, documents_among(parts)
+    if documents and not may_be_handed_documents(roles):
+        return False
+    return bool(asked or documents) and all(sees(roles, data) for data in asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Shareable:
     """What a recipient may receive for a purpose today: the questions that are answered, by section, and until when.
+
+    `documents` are the numbers of those that may go.
 
     Where there is nothing `against` says why: the first thing to put right before anybody asks the gates.
     """
@@ -149,6 +158,7 @@ class Shareable:
     questions: Mapping[str, frozenset[str]]
     until: date | None
     against: tuple[Denial, ...]
+    documents: tuple[int, ...] = ()
 
 
 def shareable(desk: Desk, file: PersonFile, *, recipient: str, purpose: str) -> Shareable:
@@ -164,4 +174,17 @@ def shareable(desk: Desk, file: PersonFile, *, recipient: str, purpose: str) -> 
     consent = in_force(ledger)[purpose, recipient]
     may_go = {name for name in consent.parts if recipient in recipients(desk, frozenset({name}))}
     questions = {name: frozenset(each.answers) for name, each in kept(desk, file).items() if name in may_go}
-    return Shareable({name: asked for name, asked in questions.items() if asked}, consent.until, ())
+    titles = titles_of(desk, file)
+    documents = tuple(number for number in documents_among(may_go) if number in titles)
+    return Shareable({name: asked for name, asked in questions.items() if asked}, consent.until, (), documents)
+
+
+def titles_of(desk: Desk, file: PersonFile) -> dict[int, str]:
+    """Give what the documents of a file are called, by their numbers: those that the member can open now.
+
+    Where one is missing against the history none is named, so that none is passed on before somebody has looked.
+    """
+    try:
+        return {held.document.number: held.title for held in documents_of(desk, file=file) if held.key is not None}
+    except CannotOpenError:
+        return {}

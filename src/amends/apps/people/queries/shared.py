@@ -7,26 +7,43 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from amends.adapters.cleaning import Kind
 from amends.apps.cases.queries import Desk
-from amends.apps.people.models import Disclosure, PersonFile, SharedCopy
+from amends.apps.people.models import Disclosure, Document, PersonFile, SharedCopy
+from amends.apps.people.queries.documents import Held
 from amends.apps.people.queries.files import OpenKeys, may
 from amends.apps.people.store import COPY, context_of
 from amends.core.access.table import Act, Data
 from amends.core.safeguards.consent import State
+from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import open_sealed
 
 Fields = Mapping[str, Mapping[str, str]]
 """Answers by question, by section."""
 
 
+@dataclass(frozen=True, repr=False, slots=True)
+class Enclosed:
+    """A document that goes along, as the recipient gets to know it; `key` opens it and nothing else."""
+
+    number: int
+    title: str
+    kind: Kind
+    key: DataKey
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that went to somebody: which fields of which sections, for what, and by whom it was passed on."""
+    """Something that went to somebody: which fields of which sections, for what, and by whom it was passed on.
+
+    Of documents it keeps the numbers: what one was called is gone when it was removed.
+    """
 
     number: int
     recipient: str
     purpose: str
     sections: Mapping[str, tuple[str, ...]]
+    documents: tuple[int, ...]
     way: str
     by: str
     at: datetime
@@ -36,17 +53,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What just went out: its number in the file, for what, the last day it may be used, and the answers."""
+    """What just went out: its number in the file, for what, the last day it may be used, answers and documents."""
 
     number: int
     purpose: str
     until: date
     fields: Fields
+    documents: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Something that came to somebody. `fields` is empty while it only stands in a list."""
+    """Something that came to somebody."""
 
     number: int
     code: str
@@ -55,6 +73,7 @@ class Received:
     at: datetime
     until: date
     fields: Fields
+    documents: tuple[Enclosed, ...] = ()
     is_taken_back: bool = False
 
     @property
@@ -75,7 +94,9 @@ def sent(desk: Desk, file: PersonFile) -> list[Sent]:
             plain = json.loads(key.open(bytes(row.sealed), context_of(file, f"disclosure {row.number}")))
             sections = {name: tuple(fields) for name, fields in plain["sections"].items()}
             to, purpose, way, by = (plain[name] for name in ("recipient", "purpose", "way", "by"))
-            found.append(Sent(row.number, to, purpose, sections, way, by, row.at, row.ended_at, row.told_at))
+            documents = tuple(plain.get("documents", ()))  # what went before there were any has none
+            when = (row.at, row.ended_at, row.told_at)
+            found.append(Sent(row.number, to, purpose, sections, documents, way, by, *when))
     return found
 
 
@@ -104,5 +125,27 @@ def _received(desk: Desk, row: SharedCopy) -> Received:
         row.disclosure.at,
         date.fromisoformat(plain["until"]),
         plain["fields"],
+        tuple(_enclosed(each) for each in plain.get("documents", ())),
         desk.state.about(file.code).get(f"consent.{plain['purpose']}") == State.WITHDRAWN,
     )
+
+
+def to_enclose(enclosed: Enclosed) -> dict[str, object]:
+    """Give a document that goes along as it is sealed to a recipient."""
+    key = enclosed.key.to_bytes().hex()
+    return {"number": enclosed.number, "title": enclosed.title, "kind": str(enclosed.kind), "key": key}
+
+
+def _enclosed(plain: Mapping[str, str]) -> Enclosed:
+    key = DataKey.from_bytes(bytes.fromhex(plain["key"]))
+    return Enclosed(int(plain["number"]), plain["title"], Kind(plain["kind"]), key)
+
+
+def enclosed_in(copy: SharedCopy, received: Received, number: int) -> Held | None:
+    """Give a document that came along, by its number; None where none did, or it was removed since."""
+    enclosed = next((each for each in received.documents if each.number == number), None)
+    rows = Document.objects.filter(file=copy.disclosure.file, number=number, removed_at=None)
+    row = rows.select_related("case", "file__case").first()
+    if enclosed is None or row is None:
+        return None
+    return Held(row, enclosed.title, enclosed.kind, received.sender, enclosed.key)

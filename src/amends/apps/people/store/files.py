@@ -95,6 +95,11 @@ def add_version(file: PersonFile, name: str, version: int, sealed: bytes) -> Non
     FileSection.objects.create(file=file, name=name, version=version, generation=file.generation, sealed=sealed)
 
 
+def set_review(file: PersonFile, on: date | None) -> None:
+    """Keep when what was decided for a child is looked at again."""
+    PersonFile.objects.filter(pk=file.pk).update(review_on=on)
+
+
 def add_consent(file: PersonFile, number: int, until: date | None, sealed: bytes) -> None:
     """Add an answer of the person, sealed under the key of now."""
     ConsentRecord.objects.create(file=file, number=number, generation=file.generation, until=until, sealed=sealed)
@@ -160,4 +165,4 @@ def erase(file: PersonFile, at: datetime) -> None:
     Disclosure.objects.filter(file=file).update(sealed=b"")
     for document in Document.objects.filter(file=file, removed_at=None):
         remove_document(document, at)
-    PersonFile.objects.filter(pk=file.pk).update(erased_at=at)
+    PersonFile.objects.filter(pk=file.pk).update(erased_at=at, review_on=None)

@@ -67,7 +67,11 @@ def _is_kept(desk: Desk, file: PersonFile | None, form: DocumentForm) -> bool:
 def given(_request: HttpRequest, desk: Desk, number: int, code: str = "") -> HttpResponse:
     """Give a document out: shut in where a browser shows it by itself, as a file to be saved otherwise."""
     opened = actions.open_document(desk, number, file=_file(desk, code))
-    name = "-".join(each for each in (desk.case.reference, code, str(number)) if each)
+    return given_out(opened, "-".join(each for each in (desk.case.reference, code, str(number)) if each))
+
+
+def given_out(opened: actions.Opened, name: str) -> HttpResponse:
+    """Give the bytes of a document under a name that says nothing."""
     shown = "inline" if is_looked_at(opened.kind) else "attachment"
     answer = HttpResponse(opened.content, content_type=_TYPE[opened.kind])
     answer["Content-Disposition"] = f'{shown}; filename="{name}.{opened.kind}"'

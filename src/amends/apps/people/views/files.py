@@ -18,10 +18,10 @@ from amends.apps.cases.views.page import page
 from amends.apps.people import actions, queries
 from amends.apps.people.forms import EmergencyForm, ReaderForm, SectionForm
 from amends.apps.people.pages.file import file_page, lines_of
-from amends.apps.people.pages.words import SECTION
+from amends.apps.people.pages.words import SECTION, WRONG
 from amends.apps.people.queries import PersonFile
 from amends.core.access.table import Act, Data
-from amends.core.safeguards.person_file import section
+from amends.core.safeguards.person_file import WrongAnswerError, section
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -99,6 +99,9 @@ def part(request: HttpRequest, desk: Desk, code: str, name: str) -> HttpResponse
         return page(request, desk, "people/part.html", status=422, form=form, **context)
     try:
         actions.save(desk, found, asked, form.answers(), seen=form.version)
+    except WrongAnswerError as wrong:
+        form.add_error(wrong.question, str(WRONG[wrong.code]))
+        return page(request, desk, "people/part.html", status=422, form=form, **context)
     except actions.ChangedMeanwhile as changed:
         now = lines_of(asked, changed.now.answers)
         return page(

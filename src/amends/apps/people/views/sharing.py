@@ -15,9 +15,11 @@ from amends.apps.cases.views.page import page
 from amends.apps.people import actions, queries
 from amends.apps.people.forms import ShareForm
 from amends.apps.people.pages.agreed import Answered, came, consent_page
+from amends.apps.people.pages.documents import came_along
 from amends.apps.people.pages.file import lines_of
 from amends.apps.people.pages.words import AGAINST, SECTION
 from amends.apps.people.queries import PersonFile
+from amends.apps.people.views.documents import given_out
 from amends.apps.people.views.files import BOTH, found_file
 from amends.core.safeguards.consent import Consent
 from amends.core.safeguards.person_file import SECTIONS
@@ -45,7 +47,8 @@ def share(request: HttpRequest, desk: Desk, code: str, number: int) -> HttpRespo
 def _form(request: HttpRequest, desk: Desk, file: PersonFile, consent: Consent) -> ShareForm:
     has_account = bool(queries.recipients(desk, consent.parts).get(consent.recipient))
     sent = request.POST if request.method == "POST" else None
-    return ShareForm(consent, queries.kept(desk, file), has_account=has_account, sent=sent)
+    titles = queries.titles_of(desk, file)
+    return ShareForm(consent, queries.kept(desk, file), has_account=has_account, titles=titles, sent=sent)
 
 
 def _shown(request: HttpRequest, desk: Desk, file: PersonFile, *, form: ShareForm, answered: Answered) -> HttpResponse:
@@ -65,6 +68,10 @@ def _sent(desk: Desk, file: PersonFile, form: ShareForm) -> HttpResponse | None:
         return _answer(actions.make_package(desk, file, wish, opened_by=opened_by))
     except NoRecipientError:
         form.add_error("key", gettext("This is no age key. It begins with age1 and is 62 characters long."))
+    except actions.TooLargeError:
+        most = actions.MOST_OF_A_PACKAGE // 2**20
+        wrong = gettext("These documents are more than %(most)s MB together. Send them in two packages.")
+        form.add_error("documents", wrong % {"most": most})
     except actions.NotAgreed as refused:
         for denial in refused.against:
             form.add_error(None, str(AGAINST[denial]))
@@ -107,4 +114,19 @@ def open_received(request: HttpRequest, desk: Desk, number: int) -> HttpResponse
         for section in SECTIONS
         if section.id in opened.fields
     ]
-    return page(request, desk, "people/opened.html", row=came(desk, row.pk, opened), parts=parts)
+    documents = [came_along(each) for each in opened.documents]
+    shown = came(desk, row.pk, opened)
+    return page(request, desk, "people/opened.html", row=shown, parts=parts, documents=documents)
+
+
+@require_safe
+@require_second_factor
+@within_measure(Counted.OPEN_FILE)
+@on_desk
+def open_received_document(_request: HttpRequest, desk: Desk, number: int, document: int) -> HttpResponse:
+    """Give out a document that came to the reader."""
+    found = queries.received_by(desk, number)
+    if found is None:
+        raise Http404
+    opened = actions.open_received_document(desk, *found, document)
+    return given_out(opened, f"{desk.case.reference}-{number}-{document}")

@@ -10,7 +10,7 @@ from amends.apps.cases.pages.addresses import may_act
 from amends.apps.cases.queries import Desk
 from amends.apps.plans import models, store
 from amends.apps.plans.actions.keeping import PLAN, record
-from amends.apps.plans.queries import Planned, fingerprint_of, part_of, unfiltered
+from amends.apps.plans.queries import Planned, Vetting, fingerprint_of, part_of, unfiltered
 from amends.core.case.commands import Try
 from amends.core.plan.approving import Approval, engine_action
 from amends.core.plan.versions import Line, locked_as
@@ -53,7 +53,7 @@ def approve(desk: Desk, *, mark: str, reason: str, seen: int) -> int:
         plan, whole = _held(desk)
         lines = _to_approve(whole, mark, reason)
         try:
-            cases.attempt(desk, attempt_of(lines, reason), seen=seen)
+            cases.attempt(desk, attempt_of(desk, lines, reason), seen=seen)
         except cases.Refused as error:  # the attempt is part of the history, and stays there
             refused = error
         else:
@@ -63,9 +63,10 @@ def approve(desk: Desk, *, mark: str, reason: str, seen: int) -> int:
     return plan.version + 1
 
 
-def attempt_of(lines: tuple[Line, ...], reason: str = "") -> Try:
-    """Give the act that the gates look at."""
-    actions = tuple(engine_action(each.kind, each.record.values) for each in lines)
+def attempt_of(desk: Desk, lines: tuple[Line, ...], reason: str = "") -> Try:
+    """Give the act that the gates look at; whether providers are vetted is asked of the directory anew."""
+    vetting = Vetting(desk)
+    actions = tuple(engine_action(each.kind, vetting.sure(each.record.values)) for each in lines)
     return Try(ACT, actions=actions, reason=reason)
 
 

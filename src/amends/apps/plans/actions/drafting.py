@@ -12,6 +12,7 @@ from amends.apps.people import queries as people
 from amends.apps.people.queries import PersonFile
 from amends.apps.plans import models, store
 from amends.apps.plans.actions.keeping import PLAN, Kept, keep, split, tell
+from amends.apps.plans.actions.vouching import vouched
 from amends.apps.plans.queries import Opened, may_write, may_write_field, opened_line
 from amends.core.plan.checking import Known, checked
 from amends.core.plan.guided import guided
@@ -65,7 +66,7 @@ def _added(desk: Desk, plan: models.Plan, of: Kind, values: Values) -> Kept:
     found = {name: value for name, value in checked(of, {**needed, **values}, known(desk)).items() if value}
     now = timezone.now().isoformat()
     changes = {name: Change(value, 0) for name, value in found.items()}
-    record = Record().written(changes, by=desk.account.username, at=now)
+    record = vouched(desk, of, Record().written(changes, by=desk.account.username, at=now), changes)
     row = store.new_line(plan, of.id, uuid4(), b"", status=Status.PLANNED.value)
     says_of_person = split(of.id, record).words.fields
     under = _words_key(desk, found.get("person", "")) if says_of_person else None
@@ -107,15 +108,14 @@ def write_line(desk: Desk, line: str, changes: Mapping[str, Change]) -> tuple[st
             return found.line.disputed
         now = timezone.now().isoformat()
         record = found.line.record.written(changes, by=desk.account.username, at=now)
+        record = vouched(desk, _kind_of(found), record, changes)
         _keep_written(desk, plan, found, record, fields=changes)
         return record.disputed
 
 
 def _touched(desk: Desk, found: Opened, changes: Mapping[str, Change]) -> dict[str, Change]:
     """Give what somebody changed, in its form. What they left as it was before them is not theirs to be asked about."""
-    of, record = kind(found.line.kind), found.line.record
-    if of is None:
-        raise NotAllowedError(PLAN)
+    of, record = _kind_of(found), found.line.record
     touched = {
         name: change for name, change in changes.items() if change.value.strip() != record[name].value_at(change.base)
     }
@@ -134,13 +134,14 @@ def settle(desk: Desk, line: str, field: str, value: str, *, seen: tuple[int, ..
     """
     with transaction.atomic():
         plan, found = _held(desk, line)
-        of = kind(found.line.kind)
-        if of is None or not may_write_field(desk, of.id, field, found.line.record.values):
+        of = _kind_of(found)
+        if not may_write_field(desk, of.id, field, found.line.record.values):
             raise NotAllowedError(PLAN)
         checked_value = checked(of, {field: value}, known(desk))[field]
         now = timezone.now().isoformat()
         by = desk.account.username
         record = found.line.record.chosen(field, checked_value, seen=seen, by=by, at=now)
+        record = vouched(desk, of, record, (field,))
         _keep_written(desk, plan, found, record, fields=(field,))
 
 
@@ -174,6 +175,13 @@ def _set_dropped(desk: Desk, line: str, reason: str) -> None:
         now = timezone.now().isoformat()
         record = found.line.record.written({DROPPED: change}, by=desk.account.username, at=now)
         _keep_written(desk, plan, found, record, fields=(DROPPED,))
+
+
+def _kind_of(found: Opened) -> Kind:
+    of = kind(found.line.kind)
+    if of is None:
+        raise NotAllowedError(PLAN)
+    return of
 
 
 def _held(desk: Desk, line: str) -> tuple[models.Plan, Opened]:

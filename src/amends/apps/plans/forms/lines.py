@@ -95,7 +95,10 @@ _HINT: dict[str, str | Promise] = {
     "guarded": _("A child leaves work only with school and with the lost income replaced."),
     "prefinanced_by": _("Who owes it can be asked for it later; the person does not wait for that."),
     "finding": _("No names and nothing by which somebody who spoke could be known: the supplier reads this."),
-    "provider_vetted": _("Staff, safeguards, no conflict with anybody implicated."),
+    "provider_vetted": _(
+        "Staff, safeguards, no conflict with anybody implicated. Of a provider in the directory, the directory says "
+        "it: what you choose here then counts for nothing."
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.plans import queries
 from amends.apps.plans.pages.plan import next_marks
 from amends.apps.plans.pages.saying import PlanSaying, Said
-from amends.apps.plans.pages.words import FIELD, KIND, SAY, STATUS, Words
+from amends.apps.plans.pages.words import CANNOT, FIELD, KIND, SAY, STATUS, Words
 from amends.apps.plans.queries import Opened, Planned
 from amends.core.plan.shape import CHECKS, Kind, kind
 from amends.core.plan.versions import Status, differences
@@ -67,6 +67,11 @@ class LinePage:
     def said(self) -> tuple[Said, ...]:
         """What the draft says."""
         return self.saying.said(self.opened.line.kind, self.opened.line.record.values)
+
+    @cached_property
+    def cannot(self) -> tuple[Words, ...]:
+        """Why whoever gives it should not be chosen any more, by what the directory says today."""
+        return tuple(CANNOT[each] for each in queries.Vetting(self.desk).against(self.plan.values(self.opened.line)))
 
     @property
     def not_open(self) -> int:

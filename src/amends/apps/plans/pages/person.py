@@ -21,6 +21,7 @@ class Promised:
 
     what: Words
     who: Words
+    who_key: str
     pays: Words
     amount: str
     due: date | None
@@ -83,6 +84,7 @@ class PersonPage:
         return Promised(
             what=self.saying.title(opened.line.kind, values),
             who=self.saying.party(who) if who else "",
+            who_key=who,
             pays=self.saying.party(pays) if pays else "",
             amount=f"{values['cost']} {values.get('currency', '')}".strip() if values.get("cost") else "",
             due=date.fromisoformat(due) if due else None,

@@ -1,8 +1,12 @@
 """The words of a plan: kinds of line, their fields, choices, how far something is, and what is wrong with a value."""
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from amends.apps.directory.pages.words import AGAINST, WAY_OUT
+from amends.core.directory.standing import Against
+from amends.core.plan.shape import VETTED_ON
 from amends.core.plan.versions import Status
 
 Words = str | Promise
@@ -89,6 +93,7 @@ FIELD: dict[str, Words] = {
     "threat": _("What could happen?"),
     "unannounced": _("Without notice?"),
     "urgent": _("Can it not wait?"),
+    VETTED_ON: _("The directory last looked at the provider on"),
     "verification": _("How is it checked?"),
     "verifier": _("Who checks it? Never who does it."),
 }
@@ -167,3 +172,8 @@ WRONG: dict[str, Words] = {
     "no_currency": _("This is no currency. Write its three letters: USD."),
     "before_start": _("This day is before the first one. Choose a later one."),
 }
+
+CANNOT: dict[Against, Words] = {each: format_lazy("{} {}", AGAINST[each], WAY_OUT[each]) for each in Against}
+"""Why a provider cannot be chosen, and what would help: the words of the directory itself."""
+
+WRONG |= {each.value: words for each, words in CANNOT.items()}

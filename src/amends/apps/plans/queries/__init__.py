@@ -25,6 +25,7 @@ from amends.apps.plans.queries.sight import (
     may_write_field,
     sight_of,
 )
+from amends.apps.plans.queries.vetting import Vetting
 
 __all__ = [
     "Answered",
@@ -34,6 +35,7 @@ __all__ = [
     "Promise",
     "Row",
     "Sight",
+    "Vetting",
     "due_of",
     "fingerprint_of",
     "is_planned",

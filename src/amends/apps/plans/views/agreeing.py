@@ -92,7 +92,7 @@ def _shown(
 def _stopped(desk: Desk, whole: Planned, refused: cases.Refused) -> list[Stopped]:
     """Say at which line and field each gate refuses; what is about no line stands for the whole."""
     lines, saying = whole.promises_drafted, AgreeingPage(desk, whole).saying
-    tried = actions.attempt_of(lines).actions
+    tried = actions.attempt_of(desk, lines).actions
     found = []
     for place, standing in refusals_of_actions(desk.answers, ACT, tried, desk.me):
         line, field = lines[place], GATE_FIELDS.get(standing.gate.id, "")

@@ -16,7 +16,7 @@ from amends.apps.plans.pages.words import FIELD, KIND
 from amends.apps.plans.views.reading import line_page
 from amends.core.plan.checking import WrongFieldError
 from amends.core.plan.merging import ChosenOnOldError, Record
-from amends.core.plan.shape import Kind, Shelf, kind
+from amends.core.plan.shape import VETTED_ON, Kind, Shelf, kind
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -140,7 +140,8 @@ def _has_words(of: Kind) -> bool:
 
 def _names(desk: Desk, of: Kind, person: str) -> list[str]:
     reads = queries.reads_file(desk, person)
-    return [each.id for each in of.fields if each.shelf is Shelf.CASE or reads]
+    asked = (each for each in of.fields if each.id != VETTED_ON)  # the directory alone says it
+    return [each.id for each in asked if each.shelf is Shelf.CASE or reads]
 
 
 def _own_names(desk: Desk, found: LinePage, of: Kind) -> list[str]:

@@ -1,11 +1,10 @@
 """How the companies of a case are linked to a site, as the chain of one organisation says."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from amends.apps.chain.models import Import
 from amends.apps.chain.queries.chain import Asked, Chain, NotFoundError, asked
+from amends.apps.chain.queries.questions import CaseQuestion, CompanyNotFoundError
 from amends.apps.chain.queries.records import (
     CompanyLink,
     LinkageFound,
@@ -15,38 +14,13 @@ from amends.apps.chain.queries.records import (
     WayThere,
     Weighed,
 )
-from amends.core.chain.claims import Period, Relation, Role
+from amends.core.chain.claims import Relation, Role
 from amends.core.chain.following import NO_WAYS, Followed, Linked, Ways, follow, network_of, ways
 from amends.core.chain.leverage import buyers_of, groups_of, joining
 from amends.core.chain.linkage import Proposal, leaving_the_map, proposed
 
 _MOST_WAYS = 3
 _MOST_OPEN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class CaseQuestion:
-    """What is asked of a chain for a case. `companies` gives the name in the chain for each party that is a company.
-
-    `told` says since when each has known of the harm. Nothing else of the case comes here: a site and a kind of harm.
-    """
-
-    site: str
-    harm: str
-    metal: str
-    period: Period | None
-    companies: Mapping[str, str]
-    told: Mapping[str, date]
-    contract: str = ""
-    switching: str = ""
-
-
-class CompanyNotFoundError(NotFoundError):
-    """Nothing in the chain, or several things, are called like the company that is the party `party`."""
-
-    def __init__(self, party: str, keys: Sequence[str]) -> None:
-        super().__init__(keys)
-        self.party = party
 
 
 def linkage(chain: Chain, question: CaseQuestion) -> LinkageFound:
