@@ -26,14 +26,24 @@ from django.urls import resolve
 ROOT = Path(__file__).parents[2]
 AMENDS = Path(sys.executable).with_name("amends")
 PASSPHRASE = "copper-thread-holds"
+ADMINISTRATOR = "nadia.kone"
+"""Administers the organisation that keeps the files, could keep files by function, and belongs to no case."""
+
 _FILL = """
 import django
 django.setup()
 from unittest.mock import patch
 from django.utils import timezone
+from amends.apps.accounts.actions import demonstration as people
+from amends.apps.accounts.models import Function, OrganisationKind
+from amends.apps.accounts.store.demonstration import Figure
 from amends.apps.cases import demonstration
 whole = demonstration.read_demonstration()
 few = tuple(case for case in whole.cases if case.reference == "A-0401")
+administrator = Figure(
+    "nadia.kone", "Nadia Kone", "Lantern Casework", OrganisationKind.CSO, Function.CASE_MANAGER, administrator=True
+)
+people.DEMONSTRATION_CAST += (administrator,)
 with patch.object(demonstration, "read_demonstration", lambda: whole.model_copy(update={"cases": few})):
     demonstration.load(timezone.now())
 """

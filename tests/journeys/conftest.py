@@ -17,20 +17,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 _SETTINGS = "tests.web.gallery_settings"
-_FILL = """
-import django
-django.setup()
-from django.utils import timezone
-from amends.apps.cases import demonstration
-demonstration.load(timezone.now())
-"""
+_AMENDS = str(Path(sys.executable).with_name("amends"))
 _CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -63,9 +57,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "AMENDS_DATABASE": "sqlite",
         "AMENDS_PREVIEW_LANGUAGES": "ar",
         "DJANGO_SETTINGS_MODULE": _SETTINGS,
+        "PYTHONPATH": str(ROOT),
     }
-    for command in (["-m", "django", "migrate", "--verbosity", "0"], ["-c", _FILL]):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=surroundings, check=True)
+    for command in (["manage", "migrate", "--verbosity", "0"], ["demo"]):
+        subprocess.run([_AMENDS, *command], cwd=ROOT, env=surroundings, check=True, stdout=subprocess.DEVNULL)
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "amends.web.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
@@ -157,21 +152,27 @@ def faults(axe: Path) -> Faults:
     rules = axe.read_text(encoding="utf-8")
     folder = os.environ.get("AMENDS_SHOTS")
 
-    def examine(page: Page, name: str, *, only: str = "") -> list[str]:
-        """Look at a page; with `only`, axe applies this one rule."""
+    def examine(page: Page, name: str, *, only: str = "", rules_too: bool = True) -> list[str]:
+        """Look at a page; with `only`, axe applies this one rule; without `rules_too` only the edge is looked at."""
         width = (page.viewport_size or {"width": 0})["width"]
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(rules)
-        asked = {"runOnly": [only] if only else _RULES, "resultTypes": ["violations"]}
-        found = page.evaluate("async asked => (await axe.run(asked)).violations", asked)
+        found = _broken(page, rules, [only] if only else _RULES) if rules_too else []
         told = [f"{name} at {width}: {fault['id']} {node['html'][:160]}" for fault in found for node in fault["nodes"]]
         beyond = page.evaluate("document.documentElement.scrollWidth") - width
         return [*told, *([f"{name} at {width}: {beyond} pixels beyond the edge"] if beyond > 0 else [])]
 
     return examine
+
+
+def _broken(page: Page, axe: str, rules: list[str]) -> list[Any]:
+    """Let axe say which of its rules a page breaks, and where."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
+    asked = {"runOnly": rules, "resultTypes": ["violations"]}
+    broken: list[Any] = page.evaluate("async asked => (await axe.run(asked)).violations", asked)
+    return broken
 
 
 def _free_port() -> int:

@@ -1,15 +1,16 @@
-"""Every page the lead can reach, looked at by axe: narrow and wide, light and dark, in French and right to left.
+"""Every page that somebody can reach, looked at by axe: narrow and wide, light and dark, in French and right to left.
 
-One goes from link to link; pages that differ only in their case or person are looked at once. With `AMENDS_SHOTS` each
-look is photographed (`make shots`).
+One goes from link to link; pages that differ only in their case or person are opened once, and axe looks once at those
+of one template. With `AMENDS_SHOTS` each look is photographed (`make shots`).
 """
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.journeys.conftest import Faults, SignIn, Visit
 
@@ -37,7 +38,8 @@ def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]]) -> Ite
         if kind(address) in done:
             continue
         done.add(kind(address))
-        page.goto(address)
+        if not _opened(page, address):
+            continue
         yield "-".join(kind(address)).replace("_", "-")
         links = page.locator("a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         fresh = sorted({link.partition("#")[0] for link in links if link.startswith(start)} - seen)
@@ -45,11 +47,26 @@ def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]]) -> Ite
         waiting.extend(fresh)
 
 
+def _opened(page: Page, address: str) -> bool:
+    """Open a page; what is given out as a file is none, and is looked at elsewhere."""
+    try:
+        page.goto(address)
+    except Error as error:
+        if "Download is starting" in error.message:
+            return False
+        raise
+    return True
+
+
 @pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
 def test_every_page_can_be_used_on_a_phone(visit: Visit, sign_in: SignIn, faults: Faults, start: str) -> None:
-    page = visit("/sign-in/", width=NARROW)
+    page, found, known = visit("/sign-in/", width=NARROW), [], set()
     sign_in(page, "ines.duarte")
-    assert not [fault for name in _each(page, start, _kind) for fault in faults(page, f"{name}-en-light")]
+    for name in _each(page, start, _kind):
+        template = _name(urlsplit(page.url).path)
+        found += faults(page, f"{name}-en-light", rules_too=template not in known)
+        known.add(template)
+    assert not found
 
 
 @pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
@@ -88,20 +105,21 @@ def test_pages_can_be_used_in_other_languages_too(
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-@pytest.mark.parametrize("address", ["/cases/", "/cases/A-0410/", "/cases/A-0402/"])
 def test_the_list_and_a_case_fit_on_the_narrowest_phone(
-    visit: Visit, sign_in: SignIn, faults: Faults, address: str, language: str
+    visit: Visit, sign_in: SignIn, faults: Faults, language: str
 ) -> None:
-    page = visit("/sign-in/", width=NARROWEST, language=language)
+    page, found = visit("/sign-in/", width=NARROWEST, language=language), []
     sign_in(page, "ines.duarte")
-    page.goto(address)
-    assert not faults(page, f"narrowest{address.replace('/', '-')}{language}")
+    for address in ("/cases/", "/cases/A-0410/", "/cases/A-0402/"):
+        page.goto(address)
+        found += faults(page, f"narrowest{address.replace('/', '-')}{language}")
+    assert not found
 
 
-@pytest.mark.parametrize("username", ["grace.banda", "halvard.moe", "sofia.reyes"])
+@pytest.mark.parametrize("username", ["grace.banda", "halvard.moe", "mei.tanaka", "sofia.reyes"])
 def test_the_pages_of_others_can_be_used_by_everyone(
     visit: Visit, sign_in: SignIn, faults: Faults, username: str
 ) -> None:
     page = visit("/sign-in/", width=NARROW)
     sign_in(page, username)
-    assert not [fault for name in _each(page, "/cases/", _name) for fault in faults(page, f"{name}-{username}")]
+    assert not [fault for name in _each(page, "/", _name) for fault in faults(page, f"{name}-{username}")]

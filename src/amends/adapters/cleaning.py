@@ -6,11 +6,12 @@ sounds lie open, so that they can be written anew, and no other format can be cl
 """
 
 import io
-import struct
 import warnings
 import wave
 from dataclasses import dataclass
 from enum import StrEnum
+
+from amends.adapters.damaged import taken_for
 
 MOST = 10 * 1024 * 1024
 """Bytes of a file, before and after."""
@@ -90,19 +91,17 @@ def _made_anew(content: bytes) -> Cleaned:
 
 def _picture(content: bytes, form: str, as_form: str) -> bytes:
     """Draw the same pixels, upright, into a new picture."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
+    with taken_for(NotCleanError(Fault.DAMAGED)), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
             opened = Image.open(io.BytesIO(content), formats=[form])
-            if opened.width * opened.height > _PIXELS:
-                raise NotCleanError(Fault.TOO_MANY)
-            upright = ImageOps.exif_transpose(opened).convert("RGB" if as_form == "JPEG" else "RGBA")
-    except Image.DecompressionBombError:
-        raise NotCleanError(Fault.TOO_MANY) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning, EOFError):
-        raise NotCleanError(Fault.DAMAGED) from None
+        except Image.DecompressionBombError:
+            raise NotCleanError(Fault.TOO_MANY) from None
+        if opened.width * opened.height > _PIXELS:
+            raise NotCleanError(Fault.TOO_MANY)
+        upright = ImageOps.exif_transpose(opened).convert("RGB" if as_form == "JPEG" else "RGBA")
     drawn = Image.frombytes(upright.mode, upright.size, upright.tobytes())
     out = io.BytesIO()
     drawn.save(out, as_form, quality=_QUALITY)
@@ -118,14 +117,15 @@ def _pages(content: bytes) -> bytes:
 def _sounds(content: bytes) -> bytes:
     """Write the same sounds into a new recording, without the place, the day, the device and who made it."""
     out = io.BytesIO()
-    try:
-        with wave.open(io.BytesIO(content)) as recorded, wave.open(out, "wb") as made:
-            made.setparams(recorded.getparams())
-            made.writeframes(recorded.readframes(recorded.getnframes()))
-            if not recorded.getnframes():
-                raise NotCleanError(Fault.EMPTY)
-    except (wave.Error, EOFError, struct.error, ValueError):
-        raise NotCleanError(Fault.DAMAGED) from None
+    with (
+        taken_for(NotCleanError(Fault.DAMAGED)),
+        wave.open(io.BytesIO(content)) as recorded,
+        wave.open(out, "wb") as made,
+    ):
+        made.setparams(recorded.getparams())
+        made.writeframes(recorded.readframes(recorded.getnframes()))
+        if not recorded.getnframes():
+            raise NotCleanError(Fault.EMPTY)
     return out.getvalue()
 
 

@@ -1,7 +1,7 @@
 """Events of EPCIS 2.0 (GS1, JSON-LD): what was made of what, and what went from one owner to another.
 
-Each event is itself by its hash: the one it bears (`ni:///sha-256;…`), else a hash of all it says but its own number
-and the time it was recorded. That second one tells events of our files apart; it is not the hash of CBV 2.0.
+Each event is itself by the number it bears, else by the hash of CBV 2.0 (`event_names`). One that says something in a
+vocabulary that its document does not declare has no such hash, and is told apart by a hash of its words.
 An event with an error declaration (EPCIS 2.0, section 7.4.1.4) takes back what was said before under its number.
 """
 
@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from amends.adapters.cells import CellError
+from amends.adapters.event_names import NoHashError, event_hash
 from amends.adapters.rows import json_of
 from amends.core.chain.claims import (
     TAKEN_BACK,
@@ -76,7 +77,7 @@ def _events(whole: Any) -> list[Mapping[str, Any]]:
     listed = body.get("eventList", [body.get("event")]) if isinstance(body, dict) else None
     if not isinstance(listed, list) or not all(isinstance(event, dict) for event in listed):
         raise UnreadableError("not_epcis", expected="epcisBody.eventList")
-    return listed
+    return [{**event, "@context": [whole.get("@context"), event.get("@context")]} for event in listed]
 
 
 def _key(event: Mapping[str, Any]) -> str:
@@ -88,6 +89,10 @@ def _key(event: Mapping[str, Any]) -> str:
 
 
 def _hash(event: Mapping[str, Any]) -> str:
+    try:
+        return event_hash(event)
+    except NoHashError:
+        pass
     told = {name: value for name, value in event.items() if name not in _OWN}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from amends.adapters.damaged import taken_for
 from amends.adapters.packed_workbooks import MOST_CELLS
 from amends.adapters.workbooks import Sheet, text_in
 from amends.core.chain.reading import UnreadableError
@@ -15,14 +16,13 @@ class OldWorkbook:
 
         import xlrd
 
-        try:
-            self._opened = xlrd.open_workbook(
-                file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
-            )
-        except xlrd.XLRDError as error:
-            raise UnreadableError("locked" if "encrypted" in str(error) else "half_a_workbook") from None
-        except Exception:  # noqa: BLE001 - the library fails in many ways on what is damaged; each means the same
-            raise UnreadableError("half_a_workbook") from None
+        with taken_for(UnreadableError("half_a_workbook")):
+            try:
+                self._opened = xlrd.open_workbook(
+                    file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
+                )
+            except xlrd.XLRDError as error:
+                raise UnreadableError("locked" if "encrypted" in str(error) else "half_a_workbook") from None
 
     @property
     def names(self) -> Sequence[str]:
@@ -30,14 +30,11 @@ class OldWorkbook:
 
     def sheet(self, name: str) -> Sheet:
         """Give the cells of a sheet."""
-        try:
+        with taken_for(UnreadableError("half_a_workbook", expected=name)):
             opened = self._opened.sheet_by_name(name)
-            lengths = [opened.row_len(row) for row in range(opened.nrows)]
-        except Exception:  # noqa: BLE001 - as above
-            raise UnreadableError("half_a_workbook", expected=name) from None
-        if sum(lengths) > MOST_CELLS:
-            raise UnreadableError("huge_sheet", expected=f"≤ {MOST_CELLS:,}")
-        return Sheet(name, [[self._text(cell) for cell in opened.row(row)] for row in range(opened.nrows)])
+            if sum(opened.row_len(row) for row in range(opened.nrows)) > MOST_CELLS:
+                raise UnreadableError("huge_sheet", expected=f"≤ {MOST_CELLS:,}")
+            return Sheet(name, [[self._text(cell) for cell in opened.row(row)] for row in range(opened.nrows)])
 
     def _text(self, cell: object) -> str:
         import xlrd

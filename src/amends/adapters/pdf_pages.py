@@ -5,6 +5,7 @@ import io
 import pikepdf
 
 from amends.adapters.cleaning import Fault, NotCleanError
+from amends.adapters.damaged import taken_for
 
 _PAGES = 300
 _TRACES = ("/Metadata", "/AA", "/OpenAction", "/JS", "/JavaScript", "/PieceInfo", "/LastModified", "/Annots")
@@ -20,22 +21,24 @@ def made_anew(content: bytes) -> bytes:
     Raises:
         NotCleanError: damaged, locked, or more pages than are kept.
     """
+    with taken_for(NotCleanError(Fault.DAMAGED)), _opened(content) as opened, pikepdf.new() as made:
+        if len(opened.pages) > _PAGES:
+            raise NotCleanError(Fault.TOO_MANY)
+        made.pages.extend(opened.pages)
+        for page in made.pages:
+            _forget(page.obj)
+        for thing in made.objects:
+            _forget(thing)
+        out = io.BytesIO()
+        made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return out.getvalue()
+
+
+def _opened(content: bytes) -> pikepdf.Pdf:
     try:
-        with pikepdf.open(io.BytesIO(content)) as opened, pikepdf.new() as made:
-            if len(opened.pages) > _PAGES:
-                raise NotCleanError(Fault.TOO_MANY)
-            made.pages.extend(opened.pages)
-            for page in made.pages:
-                _forget(page.obj)
-            for thing in made.objects:
-                _forget(thing)
-            out = io.BytesIO()
-            made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return pikepdf.open(io.BytesIO(content))
     except pikepdf.PasswordError:
         raise NotCleanError(Fault.LOCKED) from None
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError):
-        raise NotCleanError(Fault.DAMAGED) from None
-    return out.getvalue()
 
 
 def _forget(thing: object) -> None:

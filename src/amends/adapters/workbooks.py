@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from amends.adapters.damaged import taken_for
 from amends.adapters.packed_workbooks import Packed
 from amends.adapters.rows import MOST_BYTES, Row
 from amends.core.chain.reading import UnreadableError
@@ -114,10 +115,8 @@ class _NewWorkbook:
         self._packed = Packed(content)
         from python_calamine import CalamineWorkbook
 
-        try:
+        with taken_for(UnreadableError("half_a_workbook")):
             self._opened: CalamineWorkbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        except Exception:  # noqa: BLE001 - the library fails in many ways on what is damaged; each means the same
-            raise UnreadableError("half_a_workbook") from None
         self._sheets: dict[str, Sheet] = {}
 
     @property
@@ -127,9 +126,7 @@ class _NewWorkbook:
     def sheet(self, name: str) -> Sheet:
         if name not in self._sheets:
             self._packed.measure(name)
-            try:
+            with taken_for(UnreadableError("half_a_workbook", expected=name)):
                 rows = self._opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            except Exception:  # noqa: BLE001 - as above
-                raise UnreadableError("half_a_workbook", expected=name) from None
-            self._sheets[name] = Sheet(name, [[text_in(cell) for cell in row] for row in rows])
+                self._sheets[name] = Sheet(name, [[text_in(cell) for cell in row] for row in rows])
         return self._sheets[name]

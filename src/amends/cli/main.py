@@ -2,7 +2,20 @@
 
 import typer
 
-from amends.cli import backup, chain, directory, ledger, organisation, playbook, redress, scenario, site, sweep, tracing
+from amends.cli import (
+    backup,
+    chain,
+    directory,
+    ledger,
+    organisation,
+    playbook,
+    redress,
+    risk,
+    scenario,
+    site,
+    sweep,
+    tracing,
+)
 
 app = typer.Typer(
     help="From an allegation of exploitation in a mineral supply chain to an effective remedy.",
@@ -20,6 +33,7 @@ app.add_typer(redress.app, name="redress")
 app.add_typer(scenario.app, name="scenario")
 backup.register(app)
 organisation.register(app)
+risk.register(app)
 site.register(app)
 sweep.register(app)
 

@@ -54,6 +54,7 @@ def demo() -> None:
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
+    from amends.apps.people.demonstration import load as load_files
     from amends.apps.plans.demonstration import load as load_plan
 
     now = timezone.now()
@@ -61,6 +62,7 @@ def demo() -> None:
         typer.echo(f"{case.reference}  {case.title['en']}")
     load_for_cases(timezone.localdate())
     load_directory(now)
+    load_files()
     load_plan(now)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from amends.apps.accounts.actions import create_demonstration_accounts
+from amends.apps.accounts.queries import organisation_named
 from amends.apps.chain import demonstration, queries
 from amends.apps.chain.models import CaseFinding, Import
 from tests import cast
@@ -27,3 +29,24 @@ def test_the_lead_finds_the_chain_asked_and_a_second_filling_changes_nothing() -
 def test_without_the_people_of_the_demonstration_nothing_is_brought_in() -> None:
     demonstration.load_for_cases(TODAY)
     assert not Import.objects.exists()
+
+
+def test_suppliers_have_declared_disagree_leave_questions_open_and_some_names_wait_for_a_person() -> None:
+    create_demonstration_accounts()
+    company = organisation_named(LINKED)
+    demonstration.load(company, TODAY)
+    declared = queries.declarations_of(company)
+    gaps = {each.declaration.company: len(each.gaps) for each in declared}
+    assert gaps["Velmar Cathode Co., Ltd."] == 0
+    assert gaps["Hanlo Materials Ltd"] > 2
+    assert any(smelter.conflicts for smelter in queries.roll_up_of(company).smelters)
+    assert queries.open_pairs(company).waiting >= 4
+
+
+def test_what_suppliers_declare_of_tin_makes_nothing_of_cobalt_uncertain() -> None:
+    create_demonstration_accounts()
+    company = organisation_named(LINKED)
+    demonstration.load(company, TODAY)
+    asked = queries.asked(queries.chain_of(company))
+    assert queries.is_any_unsaid(asked)
+    assert not queries.is_unsaid_beyond(asked, asked.node("site:kasolwe"))

@@ -8,6 +8,7 @@ from amends.apps.cases.models import Case
 from amends.apps.directory import actions, queries
 from amends.apps.directory.actions import CannotBeChosen
 from amends.apps.directory.models import AnswerLink, Referral
+from amends.apps.notices.pages.waiting import waiting_for
 from amends.apps.people import actions as people
 from amends.apps.people.actions import NotAgreed
 from amends.apps.people.models import Disclosure, PersonFile
@@ -31,6 +32,15 @@ def test_a_person_who_agreed_is_sent_with_what_was_ticked(case: Case, file: Pers
     assert (found.now.state, found.content["service"]) == (State.ASKED, f"{CLINIC}, service")
     assert cast.entries_of(case)[-1].kind == "acted"
     assert [entry.content["act"] for entry in cast.entries_of(case)[-2:]] == ["refer", "share"]
+
+
+def test_what_is_to_be_done_about_it_stands_on_the_work_list_of_who_sent_them_alone(
+    case: Case, file: PersonFile, kept: dict[str, int]
+) -> None:
+    asked(case, file, kept)
+    told = {each: [job.title for job in waiting_for(cast.desk(each, case))] for each in (KEEPER, "ines.duarte")}
+    assert any("sent to a service: No answer yet" in title for title in told[KEEPER])
+    assert not any("sent to" in title for title in told["ines.duarte"])
 
 
 def test_without_their_yes_nobody_is_sent(case: Case, file: PersonFile, kept: dict[str, int]) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
@@ -176,3 +177,36 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(
     client.get(address)
     with django_assert_max_num_queries(30):
         client.get(address)
+
+
+def _bring(case: "Case", username: str, number: int, **sent: str) -> int:
+    body = {"title": "At the gate", "sent": SimpleUploadedFile("IMG.txt", b"Two pages"), **sent}
+    return cast.client_of(username).post(f"/cases/{case.reference}/following/evidence/{number}/", body).status_code
+
+
+def _site(case: "Case", username: str = AUDITOR) -> int:
+    sent = {"on": timezone.localdate().isoformat(), "kind": "unannounced", "progress": "some"}
+    sent["seen"] = str(cast.desk(username, case).state.number)
+    answer = cast.client_of(username).post(f"/cases/{case.reference}/following/site/", sent)
+    assert answer.status_code == 302, answer.content.decode()
+    return Visit.objects.latest("pk").number
+
+
+def test_evidence_of_a_visit_lies_in_the_file_of_the_person_for_its_readers(case: "Case") -> None:
+    assert _visit(case).status_code == 302
+    number = Visit.objects.latest("pk").number
+    assert _bring(case, WORKER, number) == 302
+    page = f"/cases/{case.reference}/following/{CODE}/"
+    assert "At the gate" in text_of(cast.client_of(WORKER), page)
+    assert "At the gate" not in text_of(cast.client_of(LEAD), page)
+    assert _bring(case, LEAD, number) == 404
+
+
+def test_a_visit_without_notice_is_marked_and_its_evidence_is_for_whom_was_chosen(case: "Case") -> None:
+    number = _site(case)
+    page = f"/cases/{case.reference}/following/"
+    assert "Without notice" in text_of(cast.client_of(LEAD), page)
+    assert _bring(case, AUDITOR, number) == 302
+    assert "At the gate" in text_of(cast.client_of(AUDITOR), page)
+    assert _bring(case, SMELTER, number) == 404
+    assert _bring(case, AUDITOR, 99) == 404

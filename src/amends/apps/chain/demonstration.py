@@ -1,12 +1,14 @@
 """The chain of the demonstration: invented, around the washing pond of one of its cases, brought in like any file."""
 
+import io
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from amends.apps.accounts.actions import unlock
 from amends.apps.accounts.queries import accounts_of, demonstration_sign_ins, organisation_named
 from amends.apps.cases.queries import desk_of
-from amends.apps.chain.actions import Bringer, Way, ask_for_case, ask_for_effect, bring_in
+from amends.apps.chain.actions import Bringer, Way, ask_for_case, ask_for_effect, bring_in, look_for_alike
 from amends.apps.chain.models import Import
 from amends.apps.chain.queries import CaseQuestion, EffectQuestion
 
@@ -64,6 +66,43 @@ _VISITS = (
 """Site, name, place, how many days ago, workers counted, armed presence, children under fifteen; empty is not asked."""
 
 
+_LIST = """key,kind,name,role,country
+list:1,facility,Ostervale Refining Oy,refiner,FI
+list:2,organisation,Bluewater Trading SARL,trader,CD
+list:3,organisation,Hillside Depôt,trader,CD
+"""
+"""Another list of the same trade, without numbers: whether its names are those above is for a person to say."""
+
+_ANSWERED = {"D27": "Yes", "D33": "Yes", "D39": "Unknown", "D45": "No", "D51": "No", "D57": "100%", "D63": "Yes",
+             "D69": "Yes", **{f"D{row}": "No" for row in range(75, 91, 2)}}  # fmt: skip
+_NO_OTHER = {f"D{first + step}": "No" for first in (26, 32) for step in (0, 2, 3)}
+_SIGNED = {"D15": "–", "D16": "–", "D17": "–", "D18": "–", "D19": "–", "D20": "–", "D21": "–"}
+"""Contact and signatory: the template wants them, the reader leaves them out, and nobody is invented for them."""
+_COMPLETE = {"D9": "A. Company", **_ANSWERED, **_NO_OTHER, **_SIGNED}
+_DECLARED: tuple[tuple[str, Mapping[str, str], Sequence[Sequence[str | None]]], ...] = (
+    (
+        "Velmar Cathode Co., Ltd.",
+        _COMPLETE,
+        (("CID009101", "Tin", "Brakemoor", "Brakemoor Tin", "Malaysia", "CID009101"),),
+    ),
+    (
+        "Hanlo Materials Ltd",
+        {**_COMPLETE, "D16": "", "D39": "", "D57": ""},
+        (
+            ("CID009101", "Tin", "Brakemoor", "Brakemoor Tin", "Indonesia", "CID009101"),
+            ("CID009102", "Tin", "Sundale", "Sundale Smelting", "Bolivia", "CID009102"),
+            (None, "Tin", "Smelter not yet identified"),
+        ),
+    ),
+    (
+        "Birchline Displays",
+        {**_COMPLETE, "D9": ""},
+        (("CID009102", "Tin", "Sundale", "Sundale Smelters", "Bolivia", "CID009102"),),
+    ),
+)
+"""Who declares, cell by cell, and the smelters listed: about tin, which the metal of the case never meets."""
+
+
 _CASE, _LEAD, _COMPANY = "A-0406", "ines.duarte", "Aurelin Devices"
 _IN_THE_CHAIN = {
     "aurelin": _COMPANY,
@@ -94,10 +133,41 @@ def load(organisation: Any, today: date) -> list[Import]:
     """Bring in the chain of the demonstration for an organisation; where it has brought in anything, do nothing."""
     if Import.objects.filter(organisation=organisation).exists():
         return []
-    files = {"who-there-is.csv": _NODES, "flows.csv": _flows(today), "visits.csv": _visits(today)}
+    tables = {
+        "who-there-is.csv": _NODES,
+        "flows.csv": _flows(today),
+        "visits.csv": _visits(today),
+        "another-list.csv": _LIST,
+    }
+    files = {name: content.encode() for name, content in tables.items()}
+    files |= {
+        f"declaration-{number}.xlsx": _declaration(*each, today) for number, each in enumerate(_DECLARED, start=1)
+    }
     how, by = Way(said_on=today - timedelta(days=20)), Bringer(organisation)
-    brought = [bring_in(content.encode(), name, by, how) for name, content in files.items()]
-    return [each.kept for each in brought if each.kept]
+    brought = [bring_in(content, name, by, how) for name, content in files.items()]
+    kept = [each.kept for each in brought if each.kept]
+    look_for_alike(by, kept)
+    return kept
+
+
+def _declaration(
+    company: str, cells: Mapping[str, str], smelters: Sequence[Sequence[str | None]], today: date
+) -> bytes:
+    """Write a workbook with the answers of a supplier where the template for conflict minerals has them."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True})
+    declaration, listing = made.add_worksheet("Declaration"), made.add_worksheet("Smelter List")
+    declaration.write("B3", "(CMRT) Revision 6.5 April 25, 2025")
+    said = {"D8": company, "D22": f"{today - timedelta(days=40):%d-%b-%Y}", **cells}
+    for place, value in said.items():
+        declaration.write(place, value)
+    for row, line in enumerate(smelters, start=5):
+        for column, cell in zip("ABCDEF", line, strict=False):
+            listing.write(f"{column}{row}", cell or "")
+    made.close()
+    return out.getvalue()
 
 
 def _flows(today: date) -> str:

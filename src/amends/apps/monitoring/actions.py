@@ -13,6 +13,8 @@ from amends.apps.cases.store import locked
 from amends.apps.ledger import actions as ledger
 from amends.apps.monitoring import queries, store
 from amends.apps.monitoring.models import Visit
+from amends.apps.monitoring.queries import Seen
+from amends.apps.people import actions as people_actions
 from amends.apps.people import queries as people
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Learn, Note, Said, Try
@@ -124,6 +126,19 @@ def _said(desk: Desk, found: Found) -> tuple[Said, ...]:
         before = signs if isinstance(signs, tuple) else ()
         said.append(Said(found.person, _SIGNS, tuple(dict.fromkeys((*before, _RETALIATION)))))
     return tuple(said)
+
+
+def keep_evidence(desk: Desk, visit: Seen, brought: people_actions.Brought, data: Data) -> None:
+    """Keep what was brought from a visit: sealed, in the file of the person, or of the site for whom was chosen.
+
+    Raises:
+        NotAllowedError: it is not theirs to keep, or not for those.
+        adapters.cleaning.NotCleanError: it is nothing that can be kept.
+    """
+    if data not in queries.classes_of_evidence(desk, visit.person):
+        raise NotAllowedError(_FOLLOW)
+    file = people.file_of(desk, visit.person) if visit.person else None
+    people_actions.keep_document(desk, brought, file=file, data=data, of=queries.code_of(visit.number))
 
 
 def say_changed(desk: Desk, changes: tuple[str, ...], *, reason: str, seen: int) -> tuple[str, ...]:

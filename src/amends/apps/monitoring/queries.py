@@ -256,3 +256,39 @@ def supplier_checks(desk: Desk) -> list[Seen]:
 def is_followed(case_id: int, person: str) -> bool:
     """Say whether somebody was visited: then visits alone say how safe they are."""
     return Visit.objects.filter(case_id=case_id, person=person).exists()
+
+
+# Evidence ------------------------------------------------------------------------------------------------------------
+
+_OF_SITE = (Data.DOCUMENTS, Data.FACTS, Data.ACTIONS)
+"""For whom evidence of the site can be; the closest first, so that nobody opens it to a supplier by leaving it so."""
+
+
+def code_of(number: int) -> str:
+    """Give the code by which the evidence of a visit is known; it says neither day nor person."""
+    return f"visit {number}"
+
+
+def visit_of(desk: Desk, number: int) -> Seen | None:
+    """Give one visit by its number; None where there is none."""
+    return next((each for each in visits_of(desk) if each.number == number), None)
+
+
+def classes_of_evidence(desk: Desk, person: str) -> tuple[Data, ...]:
+    """Give for whom the member may keep evidence of a visit: in the file of a person, for the site as they choose."""
+    if not person:
+        return tuple(each for each in _OF_SITE if may_check_site(desk) and people.may_keep(desk, each, None))
+    file = people.file_of(desk, person) if may_follow(desk) else None
+    kept = file is not None and file.erased_at is None and people.may_keep(desk, Data.DOCUMENTS, file)
+    return (Data.DOCUMENTS,) if kept else ()
+
+
+def evidence_kept(desk: Desk, person: str = "") -> dict[str, list[people.Held]]:
+    """Give the evidence that the member may see, of the visits of a person or of the site, by the code of the visit."""
+    file = people.file_of(desk, person) if person else None
+    if person and (file is None or not people.may(desk, Act.SEE, Data.DOCUMENTS, file)):
+        return {}
+    found: dict[str, list[people.Held]] = {}
+    for held in people.documents_of(desk, file=file) if file else people.documents_of_case(desk):
+        found.setdefault(held.document.of, []).append(held)
+    return found

@@ -8,6 +8,7 @@ urlpatterns = [
     path("cases/<str:reference>/following/", views.following, name="following"),
     path("cases/<str:reference>/following/site/", views.site, name="site_check"),
     path("cases/<str:reference>/following/changed/", views.changed, name="changed"),
+    path("cases/<str:reference>/following/evidence/<int:number>/", views.evidence, name="visit_evidence"),
     path("cases/<str:reference>/following/<str:code>/", views.person, name="followed"),
     path("cases/<str:reference>/following/<str:code>/visit/", views.visit, name="visit"),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amends.adapters.cleaning import NotCleanError
 from amends.apps.accounts.views import require_second_factor
 from amends.apps.cases.actions import Refused, Stale
 from amends.apps.cases.pages.addresses import may_act, of_decision
@@ -16,6 +17,8 @@ from amends.apps.cases.views.refused import say_refused
 from amends.apps.monitoring import actions, queries
 from amends.apps.monitoring.forms import ChangeForm, SiteForm, VisitForm
 from amends.apps.monitoring.pages.following import followed, person_page, site_lines
+from amends.apps.people.forms import DocumentForm
+from amends.apps.people.pages.documents import FAULT
 from amends.core.monitoring.changes import OPENS
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -124,3 +127,28 @@ def _opened(request: HttpRequest, desk: Desk, decisions: tuple[str, ...]) -> Htt
         if (decision := now.playbook.decisions.get(each)) is not None
     ]
     return page(request, now, "monitoring/opened.html", rows=rows)
+
+
+@require_http_methods(BOTH)
+@require_second_factor
+@on_desk
+def evidence(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
+    """Keep a photograph, a paper or a recording that was brought from a visit."""
+    found = queries.visit_of(desk, number)
+    classes = queries.classes_of_evidence(desk, found.person) if found else ()
+    if found is None or not classes:
+        raise Http404
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = DocumentForm(classes, *sent)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.keep_evidence(desk, found, form.brought(), form.data_class())
+        except NotCleanError as refused:
+            form.add_error("sent", str(FAULT[refused.fault]))
+        else:
+            where = (
+                ("followed", desk.case.reference, found.person) if found.person else ("following", desk.case.reference)
+            )
+            return redirect(*where)
+    status = 422 if form.is_bound else 200
+    return page(request, desk, "monitoring/evidence.html", status=status, form=form, visit=found)

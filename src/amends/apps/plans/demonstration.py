@@ -107,7 +107,7 @@ def load(now: datetime) -> None:
     case = Case.objects.filter(reference=REFERENCE, demonstration=True).first()
     if case is None or store.plan_of(case) is not None:
         return
-    accounts = {each.username: each for each in create_demonstration_accounts()}
+    accounts = {each.username: each for each in create_demonstration_accounts(_WORKER, _LEAD)}
     desk = _desk(accounts[_WORKER])
     for code in ("k1", "k2"):
         if people_queries.file_of(desk, code) is None:

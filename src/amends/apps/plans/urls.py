@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.plans.views import agreeing, beginning, drafting, reading
+from amends.apps.plans.views import agreeing, beginning, drafting, proving, reading
 
 urlpatterns = [
     path("cases/<str:reference>/plan/", reading.plan, name="plan"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<str:reference>/plan/<str:line>/", reading.line, name="plan_line"),
     path("cases/<str:reference>/plan/<str:line>/write/", drafting.write, name="write_line"),
     path("cases/<str:reference>/plan/<str:line>/drop/", drafting.drop, name="drop_line"),
+    path("cases/<str:reference>/plan/<str:line>/evidence/", proving.evidence, name="line_evidence"),
     path("cases/<str:reference>/plan/<str:line>/mark/", agreeing.mark, name="mark_line"),
     path("cases/<str:reference>/plan/<str:line>/choose/<str:field>/", drafting.settle, name="settle"),
 ]

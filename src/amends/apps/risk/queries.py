@@ -110,6 +110,10 @@ class Risks:
         )
         return tuple(found)
 
+    def site(self, node: int) -> SiteRisk | None:
+        """Weigh one site; None where the node is none."""
+        return self.of(node) if node in self.asked.nodes_of(kind=Kind.SITE) else None
+
     def of(self, node: int) -> SiteRisk:
         """Weigh one site."""
         thing, seen = self._thing(node), self._seen.get(node, [])
@@ -258,11 +262,11 @@ class Risks:
     def _on_the_way(self) -> Mapping[int, OnTheWay]:
         from amends.core.chain.following import network_of  # wakes numpy and scipy
 
-        network, is_unsaid = network_of(self.asked.links), chain_queries.is_any_unsaid(self.asked)
+        network, unsaid = network_of(self.asked.links), chain_queries.unsaid_ends(self.asked)
         found = {}
         for node in range(self.asked.links.n_nodes):
             thing = self.asked.thing(node)
-            got, out = (None, None) if is_unsaid else (float(network.intake[node]), float(network.outflow[node]))
+            got, out = (None, None) if node in unsaid else (float(network.intake[node]), float(network.outflow[node]))
             is_site = thing.kind is Kind.SITE
             found[node] = OnTheWay(thing.name or thing.key, thing.country, got, out, is_site=is_site)
         return found

@@ -20,8 +20,10 @@ class NotADemonstration(Exception):
     """Real people work in this database, so no account with a printed passphrase may be made in it."""
 
 
-def create_demonstration_accounts() -> list[Account]:
+def create_demonstration_accounts(*needed: str) -> list[Account]:
     """The whole cast with their keys open, whether or not some of it is there already.
+
+    Where some are named, only the keys of those are opened: opening one is slow on purpose.
 
     Refuses where anybody else has an account. Takes a second or two: a key pair for each is locked.
     """
@@ -32,7 +34,8 @@ def create_demonstration_accounts() -> list[Account]:
     there |= _keep_all({figure: draw(DEMONSTRATION_PASSPHRASE) for figure in new})
     cast = [there[figure.username] for figure in DEMONSTRATION_CAST]
     for account in cast:
-        account.unlocked = account.unlocked or unlock(account, DEMONSTRATION_PASSPHRASE)
+        if account.unlocked is None and (not needed or account.username in needed):
+            account.unlocked = unlock(account, DEMONSTRATION_PASSPHRASE)
     return cast
 
 

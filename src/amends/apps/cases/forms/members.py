@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from amends.apps.accounts.queries import Account
@@ -76,7 +77,7 @@ class ReviewForm(forms.Form):
 
     outcome = CodeField(
         label=_("What came of it?"),
-        choices=list(OUTCOMES.items()),
+        choices=[(code, capfirst(words)) for code, words in OUTCOMES.items()],
         widget=forms.RadioSelect,
         error_messages=_NEEDED,
     )

@@ -33,6 +33,7 @@ class LessonRow:
     cause: str
     change: str
     owner: str
+    owner_key: str
     due: date
     effect_metric: str
     url: str
@@ -58,6 +59,7 @@ def _row(desk: Desk, lesson: Lesson) -> LessonRow:
         what_happened=own_words(lesson.what_happened),
         cause=own_words(lesson.cause),
         change=own_words(lesson.change),
+        owner_key=lesson.owner,
         owner=saying.party(lesson.owner),
         due=date.fromisoformat(lesson.due),
         effect_metric=own_words(lesson.effect_metric),

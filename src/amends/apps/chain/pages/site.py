@@ -134,9 +134,10 @@ def _picture(asked: Asked, traced: "Traced") -> Drawn | None:
     from amends.core.chain.following import network_of  # wakes numpy and scipy, as the next does
     from amends.core.chain.tiers import tiers
 
-    if queries.is_any_unsaid(asked):
+    site = asked.node(traced.site.key)
+    if queries.is_unsaid_beyond(asked, site):
         return None
-    drawn = tiers(network_of(asked.links), asked.node(traced.site.key))
+    drawn = tiers(network_of(asked.links), site)
     ends = {each.linked.node for each in traced.brands}
     return picture(drawn, lambda node: called(asked.thing(node)), share, own=asked.own, ends=ends)
 

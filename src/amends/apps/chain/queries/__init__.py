@@ -46,7 +46,9 @@ if TYPE_CHECKING:
         disengage,
         exposure,
         is_any_unsaid,
+        is_unsaid_beyond,
         leverage,
+        unsaid_ends,
     )
 
 __all__ = [
@@ -95,6 +97,7 @@ __all__ = [
     "imports_of",
     "is_analyst",
     "is_any_unsaid",
+    "is_unsaid_beyond",
     "keys_in",
     "leverage",
     "linkage",
@@ -107,6 +110,7 @@ __all__ = [
     "sharers",
     "suppliers_of",
     "trace",
+    "unsaid_ends",
     "written",
 ]
 
@@ -115,7 +119,19 @@ _WOKEN = {
     **dict.fromkeys(("linkage",), "linking"),
     **dict.fromkeys(("Reached", "Traced", "trace"), "tracing"),
     **dict.fromkeys(
-        ("Exposed", "Left", "Weight", "Workers", "disengage", "exposure", "is_any_unsaid", "leverage"), "weighing"
+        (
+            "Exposed",
+            "Left",
+            "Weight",
+            "Workers",
+            "disengage",
+            "exposure",
+            "is_any_unsaid",
+            "is_unsaid_beyond",
+            "leverage",
+            "unsaid_ends",
+        ),
+        "weighing",
     ),
 }
 """Where each question is answered that needs numpy and scipy. They are woken when it is first asked, because a server

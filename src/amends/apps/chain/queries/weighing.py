@@ -126,6 +126,25 @@ def is_any_unsaid(asked: Asked) -> bool:
     return bool(asked.links.marks[UNSAID].any())
 
 
+def is_unsaid_beyond(asked: Asked, node: int) -> bool:
+    """Say whether a mass is not said anywhere that metal of a node may come."""
+    links = asked.links
+    reached = np.zeros(links.n_nodes, dtype=bool)
+    reached[node] = True
+    while True:
+        onward = links.target[reached[links.source]]
+        if reached[onward].all():
+            return bool((links.marks[UNSAID] & reached[links.source]).any())
+        reached[onward] = True
+
+
+def unsaid_ends(asked: Asked) -> frozenset[int]:
+    """Give every node that sells or buys something of which no mass is said."""
+    links = asked.links
+    unsaid = links.marks[UNSAID]
+    return frozenset((*links.source[unsaid].tolist(), *links.target[unsaid].tolist()))
+
+
 def _ends(asked: Asked) -> list[int]:
     return sorted(set(asked.links.target.tolist()) - set(asked.links.source.tolist()))
 

@@ -1,7 +1,7 @@
 """Who is followed, when the next visit is due, and how it went for one of them over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,8 +13,9 @@ from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.monitoring import queries
 from amends.apps.monitoring.pages.proofs import Proof, proofs
-from amends.apps.monitoring.pages.words import DIMENSIONS, KINDS, LEVELS
+from amends.apps.monitoring.pages.words import DIMENSIONS, KINDS, LEVELS, UNANNOUNCED
 from amends.apps.monitoring.queries import Seen
+from amends.apps.people.queries import Held
 from amends.core.monitoring.dimensions import SUPPLIER, Dimension, Level
 from amends.core.monitoring.stability import Check
 from amends.core.pictures.over_time import NARROW, WIDE, Moment, line
@@ -58,6 +59,8 @@ class VisitLine:
     words: str
     is_sealed: bool
     has_answers: bool
+    evidence: tuple[Held, ...]
+    may_bring: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +115,18 @@ def _followed(desk: Desk, code: str, seen: list[Seen]) -> Followed:
 def person_page(desk: Desk, code: str) -> PersonPage:
     """Compose the page of one person."""
     seen = queries.visits_of(desk, code)
-    words = queries.words_of(desk, code)
+    words, brought = queries.words_of(desk, code), queries.evidence_kept(desk, code)
+    brings = bool(queries.classes_of_evidence(desk, code))
     shown = [dimension for dimension in Dimension if _is_shown(desk, code, dimension)]
     return PersonPage(
         code=code,
         label=Saying(desk).party(code),
         due=queries.next_due(desk, code, seen),
         may_visit=queries.may_follow(desk),
-        visits=tuple(_line(desk, code, each, words) for each in reversed(seen)),
+        visits=tuple(
+            replace(_line(desk, code, each, words), evidence=_of(brought, each), may_bring=brings)
+            for each in reversed(seen)
+        ),
         pictures=tuple(_picture(dimension, seen) for dimension in shown if _is_measured(dimension, seen)),
         head=(gettext("Day"), *(str(DIMENSIONS[dimension]) for dimension in shown)),
         rows=tuple(
@@ -147,7 +154,13 @@ def _line(desk: Desk, code: str, each: Seen, words: dict[int, str]) -> VisitLine
         words=words.get(each.number, ""),
         is_sealed=each.has_words and each.number not in words,
         has_answers=bool(each.answers),
+        evidence=(),
+        may_bring=False,
     )
+
+
+def _of(brought: dict[str, list[Held]], each: Seen) -> tuple[Held, ...]:
+    return tuple(brought.get(queries.code_of(each.number), ()))
 
 
 def _tags(desk: Desk, code: str, each: Seen) -> tuple[Tag, ...]:
@@ -194,11 +207,14 @@ class SiteLine:
     kind: str
     progress: str
     note: str
+    number: int
+    is_unannounced: bool
+    evidence: tuple[Held, ...]
 
 
 def site_lines(desk: Desk) -> list[SiteLine]:
     """Give the looks at the site, newest first."""
-    saying, fact = Saying(desk), desk.playbook.facts[SUPPLIER]
+    saying, fact, brought = Saying(desk), desk.playbook.facts[SUPPLIER], queries.evidence_kept(desk)
     return [
         SiteLine(
             on=each.on,
@@ -207,6 +223,9 @@ def site_lines(desk: Desk) -> list[SiteLine]:
             kind=str(KINDS.get(each.kind, each.kind)),
             progress=saying.answer(fact, each.answers.get(SUPPLIER)),
             note=each.note,
+            number=each.number,
+            is_unannounced=each.kind == UNANNOUNCED,
+            evidence=_of(brought, each),
         )
         for each in reversed(queries.supplier_checks(desk))
     ]

@@ -19,6 +19,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.monitoring import queries as monitoring
 from amends.apps.monitoring.pages.following import followed
 from amends.apps.notices import queries
+from amends.apps.notices.pages.waiting import waiting_for
 from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.core.case.state import CLOSED
@@ -92,6 +93,8 @@ def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
             place = reverse("limits", args=[desk.case.reference])
             yield _job(desk, saying.text(due.deadline.label), place, due.at, why=why)
     yield from _promises(desk)
+    for what in waiting_for(desk):
+        yield _job(desk, what.title, what.url, _at(what.due) if what.due else None)
     yield from _visits(desk, escalated)
     yield from _reviews(desk, escalated)
 
@@ -101,7 +104,7 @@ def _promises(desk: Desk) -> Iterator[Job]:
     for each in queries.open_promises(plans.promises_of(desk)):
         if each.owner == desk.me and each.due is not None:
             title = gettext("Carry out what is promised in the plan")
-            yield _job(desk, title, reverse("case", args=[desk.case.reference]), _at(each.due))
+            yield _job(desk, title, reverse("plan", args=[desk.case.reference]), _at(each.due))
 
 
 def _visits(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:

@@ -38,6 +38,7 @@ FAULT: dict[Fault, Words] = {
 FOR_WHOM: dict[Data, Words] = {
     Data.DOCUMENTS: _("Those who keep files of people, and nobody else: it may show who somebody is"),
     Data.NEEDS: _("Those who keep files of people, and you: it may show who somebody is"),
+    Data.ACTIONS: _("Everybody who acts at the site or looks at it, the supplier too: nobody can be recognised in it"),
     Data.FACTS: _("Everybody who works on the facts, the company too: nobody can be recognised in it"),
 }
 

@@ -12,6 +12,7 @@ from amends.apps.plans.actions.approving import (
 from amends.apps.plans.actions.beginning import begin_from
 from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, settle, take_back, write_line
 from amends.apps.plans.actions.marking import NotApproved, mark, mark_done, mark_verified
+from amends.apps.plans.actions.proving import keep_evidence
 
 __all__ = [
     "ChangedMeanwhile",
@@ -27,6 +28,7 @@ __all__ = [
     "attempt_of",
     "begin_from",
     "drop",
+    "keep_evidence",
     "mark",
     "mark_done",
     "mark_verified",

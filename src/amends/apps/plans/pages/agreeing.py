@@ -37,6 +37,7 @@ class Stand:
     words: str
     at: datetime | None
     is_yes: bool
+    is_answered: bool
     mark: str
     may_say: bool
 
@@ -104,6 +105,7 @@ class AgreeingPage:
             self.saying.party(key),
             _words(answer, is_now=is_now),
             datetime.fromisoformat(answer.at) if answer else None,
+            is_answered=is_now,
             is_yes=is_now and answer is not None and answer.agrees,
             mark=mark,
             may_say=queries.may_answer(self.desk, self.whole, key),

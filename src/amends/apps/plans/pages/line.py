@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import cached_property
 
 from amends.apps.cases.queries import Desk
+from amends.apps.people import queries as people
 from amends.apps.plans import queries
 from amends.apps.plans.pages.plan import next_marks
 from amends.apps.plans.pages.saying import PlanSaying, Said
 from amends.apps.plans.pages.words import CANNOT, FIELD, KIND, SAY, STATUS, Words
 from amends.apps.plans.queries import Opened, Planned
-from amends.core.plan.shape import CHECKS, Kind, kind
+from amends.core.plan.shape import CHECKS, About, Kind, kind
 from amends.core.plan.versions import Status, differences
 
 
@@ -72,6 +73,17 @@ class LinePage:
     def cannot(self) -> tuple[Words, ...]:
         """Why whoever gives it should not be chosen any more, by what the directory says today."""
         return tuple(CANNOT[each] for each in queries.Vetting(self.desk).against(self.plan.values(self.opened.line)))
+
+    @cached_property
+    def may_bring(self) -> bool:
+        """Say whether the member keeps evidence beside it."""
+        return queries.may_bring_evidence(self.desk, self.opened.line.kind, self.opened.line.record.values)
+
+    @cached_property
+    def evidence(self) -> list[people.Held]:
+        """What was kept beside it."""
+        is_of_site = self._kind.about is About.SITE
+        return people.documents_of(self.desk, of=queries.code_of(self.opened.id)) if is_of_site else []
 
     @property
     def not_open(self) -> int:

@@ -17,8 +17,11 @@ from amends.apps.plans.queries.opened import (
 )
 from amends.apps.plans.queries.promises import Promise, promise_of, promises_of
 from amends.apps.plans.queries.sight import (
+    EVIDENCE,
     Sight,
+    code_of,
     kinds_written,
+    may_bring_evidence,
     may_mark,
     may_verify,
     may_write,
@@ -28,6 +31,7 @@ from amends.apps.plans.queries.sight import (
 from amends.apps.plans.queries.vetting import Vetting
 
 __all__ = [
+    "EVIDENCE",
     "Answered",
     "Offered",
     "Opened",
@@ -36,12 +40,14 @@ __all__ = [
     "Row",
     "Sight",
     "Vetting",
+    "code_of",
     "due_of",
     "fingerprint_of",
     "is_planned",
     "kinds_written",
     "may_answer",
     "may_begin",
+    "may_bring_evidence",
     "may_mark",
     "may_verify",
     "may_write",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from amends.apps.cases import queries as cases
 from amends.apps.cases.queries import Desk
+from amends.apps.people import queries as people
 from amends.core.access.table import Act, Data
 from amends.core.plan.shape import KINDS, About, Kind, kind
 from amends.core.plan.standing import carriers, writes_as_owner
@@ -91,3 +92,20 @@ def may_verify(desk: Desk, line: str, values: Mapping[str, str]) -> bool:
 def kinds_written(desk: Desk) -> tuple[Kind, ...]:
     """Give the kinds of line that the member drafts."""
     return tuple(each for each in KINDS if may_write(desk, each.id))
+
+
+def may_bring_evidence(desk: Desk, line: str, values: Mapping[str, str]) -> bool:
+    """Say whether the member keeps evidence of what changes at the site: who does it, who looks, and who drafts it."""
+    found = kind(line)
+    if found is None or found.about is not About.SITE or not people.may_keep(desk, EVIDENCE, None):
+        return False
+    return may_mark(desk, line, values) or may_verify(desk, line, values)
+
+
+EVIDENCE = Data.ACTIONS
+"""Whoever sees what changes at the site opens its evidence, the supplier too; nobody can be recognised in it."""
+
+
+def code_of(line: str) -> str:
+    """Give the code by which the evidence of a line is known; it says nothing of what the line is about."""
+    return f"line {line}"
