@@ -54,6 +54,7 @@ def demo() -> None:
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
+    from amends.apps.monitoring.demonstration import load as load_visits
     from amends.apps.people.demonstration import load as load_files
     from amends.apps.plans.demonstration import load as load_plan
 
@@ -64,6 +65,7 @@ def demo() -> None:
     load_directory(now)
     load_files()
     load_plan(now)
+    load_visits(now)
 
 
 def code(username: Annotated[str, typer.Argument(help="Who signs in to the demonstration.")]) -> None:

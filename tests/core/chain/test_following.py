@@ -45,6 +45,16 @@ def test_masses_that_are_not_said_give_bounds_and_no_share_of_output() -> None:
     assert (brand.because, brand.confidence) == ((UNSAID,), Confidence.LOW)
 
 
+def test_what_nobody_says_about_others_changes_no_share_and_no_way() -> None:
+    flows = (_flow("mine", "smelter", 30), _flow("other", "smelter", 70), _flow("smelter", "brand", 50))
+    links, more = _links(*flows), _links(*flows, _flow("elsewhere", "other"), _flow("elsewhere", "nobody"))
+    assert _linked(more, "mine", "brand").share_of_output == _linked(links, "mine", "brand").share_of_output
+    assert _linked(more, "mine", "brand").low == _linked(links, "mine", "brand").low
+    number = more.identities.number
+    found = ways(more, network_of(more), site=number["mine"], end=number["brand"], most=3)
+    assert found.heaviest[0].share == pytest.approx(0.5)
+
+
 def test_book_and_claim_is_a_link_on_paper_only() -> None:
     links = _links(_flow("mine", "brand", 10, custody=Custody.BOOK_AND_CLAIM))
     brand = _linked(links, "mine", "brand")

@@ -33,6 +33,7 @@ class DraftForm(forms.Form):
     step = forms.ChoiceField(label=_("In which step is it done?"), error_messages=_CHOOSE)
     do = forms.CharField(
         label=_("What is to be done, in one sentence?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For everybody who reads the guidance: no names, no days, no small numbers of people."),
         max_length=_SHORT,
         error_messages=_NEEDED,

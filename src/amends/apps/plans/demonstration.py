@@ -3,6 +3,7 @@
 Told as if people had worked on it: a version was locked when the scenario approved the plan, and drafting went on.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,16 +19,20 @@ from amends.apps.people import queries as people_queries
 from amends.apps.plans import actions, queries, store
 from amends.apps.plans.actions.drafting import known
 from amends.apps.plans.actions.keeping import keep, record, split, tell
+from amends.apps.plans.models import Line as PlanLine
+from amends.apps.plans.models import Plan
 from amends.core.plan.checking import checked
 from amends.core.plan.merging import Change, Record
 from amends.core.plan.shape import kind as kind_of
 from amends.core.plan.standing import Mark
-from amends.core.plan.versions import Line, Status, locked_as
+from amends.core.plan.versions import Line, Status, Version, locked_as
 
 REFERENCE = "A-0406"
-_WORKER, _LEAD = "grace.banda", "ines.duarte"
+_WORKER, _LEAD, _SPONSOR = "grace.banda", "ines.duarte", "halvard.moe"
 _LOCKED_ON = 14
 """The day of the case on which the scenario approves its plan."""
+_CHANGED_ON, _WORKSHOP_DUE = 37, 75
+"""The day of the case on which the plan was changed, and the one by which the workshop begins since then."""
 
 _FUND = {"payer": "fund", "currency": "USD"}
 _TUINUKE = {"verifier": "tuinuke", "verification": "person_says"}
@@ -145,10 +150,36 @@ def _tell(desk: Desk, opened_at: datetime) -> None:
         due_day = (opened_at + timedelta(days=due)).date() if due else None
         store.set_days({row.pk: due_day})
     tell(desk, plan, kept)
-    content = {"lines": locked_as(lines), "reason": "", "by": "halvard.moe", "at": locked_at.isoformat()}
-    sealed = desk.keys.seal(content, store.VERSION, f"{plan.pk}:1")
-    store.add_version(plan, 1, sealed)
-    record(desk, plan, "plan_locked", {"version": 1, "digest": store.digest(sealed)})
+    _lock(desk, plan, Version(1, locked_as(lines), "", _SPONSOR, locked_at.isoformat()))
+    _change(desk, plan, lines, opened_at)
+
+
+def _lock(desk: Desk, plan: Plan, version: Version) -> None:
+    content = {name: getattr(version, name) for name in ("lines", "reason", "by", "at")}
+    sealed = desk.keys.seal(content, store.VERSION, f"{plan.pk}:{version.number}")
+    store.add_version(plan, version.number, sealed)
+    record(desk, plan, "plan_locked", {"version": version.number, "digest": store.digest(sealed)})
+
+
+def _change(desk: Desk, plan: Plan, lines: list[Line], opened_at: datetime) -> None:
+    """Move what the workshop could not do in time, with the reason that it gave, into a second version."""
+    at = opened_at + timedelta(days=_CHANGED_ON)
+    number, line = next((n, each) for n, each in enumerate(lines) if each.record.value("due") and _is_workshop(each))
+    due = (opened_at + timedelta(days=_WORKSHOP_DUE)).date()
+    values = {"due": due.isoformat(), "cost": "310.00"}
+    changes = {name: Change(value, line.record[name].number) for name, value in values.items()}
+    written = line.record.written(changes, by=desk.account.username, at=at.isoformat())
+    lines[number] = replace(line, record=written)
+    row = PlanLine.objects.get(mark=line.id)
+    marks = _marks(desk, line.status, at)
+    tell(desk, plan, [keep(desk, row, lines[number], marks, words_under=_under(desk, line.kind, written))])
+    store.set_days({row.pk: due})
+    because = "The workshop begins its next course a month later, and tools cost more."
+    _lock(desk, plan, Version(2, locked_as(lines), because, _SPONSOR, at.isoformat()))
+
+
+def _is_workshop(line: Line) -> bool:
+    return (line.record.value("person"), line.record.value("domain")) == ("k2", "education_skills")
 
 
 def _under(desk: Desk, kind: str, written: Record) -> Any:

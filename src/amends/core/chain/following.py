@@ -78,7 +78,7 @@ def follow(links: Links, site: int) -> Followed:
     """
     tiers = _tiers(links, site)
     marked = {mark: _after(links, tiers, links.marks[mark]) for mark in MARKS}
-    physical = ~links.marks[BOOKED]
+    physical = _physical(links, tiers)
     low, estimate, high, output = _shares(links, site, physical)
     sells = np.bincount(links.source, minlength=links.n_nodes) > 0
     linked = []
@@ -125,7 +125,7 @@ def ways(links: Links, network: Network, *, site: int, end: int, most: int) -> W
     Where masses are not said they are split equally to find the ways, and the ways carry no number.
     """
     found = network.paths(site, end, most)
-    if np.isnan(links.mass).any():
+    if np.isnan(links.mass[_physical(links, _tiers(links, site))]).any():
         return Ways(tuple(Way(path.nodes, None) for path in found.heaviest))
     return Ways(tuple(Way(path.nodes, path.share) for path in found.heaviest), found.covered, found.bound)
 
@@ -133,6 +133,17 @@ def ways(links: Links, network: Network, *, site: int, end: int, most: int) -> W
 def network_of(links: Links) -> Network:
     """Give the network of all periods together, book-and-claim left out, masses not said split equally."""
     return _filled(links, ~links.marks[BOOKED])
+
+
+def _physical(links: Links, tiers: Nodes) -> npt.NDArray[np.bool_]:
+    """Say along which links metal goes, by claims on paper alone not.
+
+    Where all masses beside the ways from the site are said, only these links: whatever else nobody says about others,
+    it changes no share of what is asked.
+    """
+    physical = ~links.marks[BOOKED]
+    near = physical & ((tiers[links.source] >= 0) | (tiers[links.target] >= 0))
+    return physical if np.isnan(links.mass[near]).any() else near
 
 
 def _confidence(because: Sequence[str]) -> Confidence:

@@ -1,7 +1,7 @@
 """What is mine and what is late, over all cases of a member, in the words of each case."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from django.urls import reverse
@@ -24,10 +24,11 @@ from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.core.case.state import CLOSED
 
-LATE, TODAY, SOON, LATER, OPEN = "late", "today", "soon", "later", "open"
+LATE, TODAY, WAITS, SOON, LATER, OPEN = "late", "today", "waits", "soon", "later", "open"
 GROUPS: dict[str, str | Promise] = {
     LATE: _("Late"),
     TODAY: _("Today"),
+    WAITS: _("Waits for your word"),
     SOON: _("In the next seven days"),
     LATER: _("Later"),
     OPEN: _("Without a date"),
@@ -47,6 +48,7 @@ class Job:
     reference: str
     due: datetime | None
     why: str
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def work_of(account: Account, desks: list[Desk]) -> list[Pile]:
 
 def _pile(job: Job) -> str:
     if job.due is None:
-        return OPEN
+        return WAITS if job.waits else OPEN
     now = timezone.now()
     if job.due < now:
         return LATE
@@ -94,7 +96,7 @@ def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
             yield _job(desk, saying.text(due.deadline.label), place, due.at, why=why)
     yield from _promises(desk)
     for what in waiting_for(desk):
-        yield _job(desk, what.title, what.url, _at(what.due) if what.due else None)
+        yield replace(_job(desk, what.title, what.url, _at(what.due) if what.due else None), waits=True)
     yield from _visits(desk, escalated)
     yield from _reviews(desk, escalated)
 

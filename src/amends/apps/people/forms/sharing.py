@@ -51,7 +51,10 @@ class ShareForm(forms.Form):
 
     def _ask_way(self, *, has_account: bool) -> None:
         self.fields["way"] = forms.ChoiceField(
-            label=_("How do they get it?"), choices=_ways(has_account=has_account), widget=forms.RadioSelect
+            label=_("How do they get it?"),
+            choices=_ways(has_account=has_account),
+            widget=forms.RadioSelect,
+            error_messages={"required": _("This is needed."), "invalid_choice": _("Choose one of the list.")},
         )
         self.fields["key"] = forms.CharField(
             label=_("Their age key"),
