@@ -77,6 +77,13 @@ def test_a_site_shows_who_is_linked_how_strongly_and_by_which_ways(brought: Clie
         assert words.replace("\xa0", " ") in page.replace("\xa0", " "), words
 
 
+def test_names_in_the_picture_lead_to_where_their_own_metal_goes(brought: Client) -> None:
+    page = brought.get("/chain/site/", {"name": "Rubaya", "metal": "tin"}).content.decode()
+    address = "/chain/site/?name=smelter%3As&amp;metal=tin"
+    assert f'<a href="{address}"><title>Smelter S, ' in page
+    assert brought.get(address.replace("&amp;", "&")).status_code == 200
+
+
 def test_a_page_of_a_site_shows_no_place(brought: Client) -> None:
     page = brought.get("/chain/site/", {"name": "Rubaya"}).content.decode()
     assert "28.88" not in page

@@ -145,3 +145,18 @@ def test_of_many_moments_the_first_last_highest_and_lowest_value_are_written() -
     notes = {words.note for words in line(moments, "x").words}
     assert {"v3", "v9", "v1", "v4", "m0", "m4"} == notes
     assert Words(0.0, 218.0, note="m0") in line(moments, "x").words
+
+
+def test_a_name_that_leads_on_is_a_link_with_its_whole_name_in_the_order_of_the_tiers() -> None:
+    stations = [
+        Station(0, "Site", 1.0, "100 %"),
+        Station(1, "A trader with a very long name indeed <b>", 1.0, "100 %", address="/x/?name=a&metal=tin"),
+        Station(2, "Brand", 1.0, "100 %", address="/x/?name=b"),
+    ]
+    for draw in (flow_wide, flow_narrow):
+        drawn = svg(draw(stations, [Stream(0, 1, 1.0), Stream(1, 2, 1.0)], "Flow"))
+        assert 'role="group" aria-label="Flow"' in drawn, "what is one image has no links within"
+        assert re.findall(r'<a href="([^"]*)"><title>([^"]*?)</title>', drawn) == [
+            ("/x/?name=a&amp;metal=tin", "A trader with a very long name indeed &lt;b&gt;, 100 %"),
+            ("/x/?name=b", "Brand, 100 %"),
+        ]

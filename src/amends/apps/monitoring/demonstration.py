@@ -13,12 +13,16 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, desk_of
 from amends.apps.directory import actions as directory
+from amends.apps.directory import queries as services
+from amends.apps.directory.actions import Wish
 from amends.apps.monitoring import actions, queries
 from amends.apps.monitoring.actions import Found
 from amends.apps.monitoring.models import Visit
 from amends.apps.monitoring.pages.words import ANNOUNCED, CALL, UNANNOUNCED, VISIT
-from amends.apps.people.actions import Brought
+from amends.apps.people import queries as people
+from amends.apps.people.actions import HERE, Brought, Share
 from amends.core.access.table import Data
+from amends.core.directory.referral import Kind, Move
 from amends.core.directory.stakeholders import Part, Stakeholder
 from amends.core.facts.statements import Value
 from amends.core.monitoring.dimensions import PROMISES, SUPPLIER
@@ -66,6 +70,17 @@ _PARTNERS = (
     Stakeholder("The trader who comes on Fridays", Part.NOT_TOLD, "He asked whose child spoke."),
 )  # fmt: skip
 
+_SENT, _CLINIC = "A-0407", "Umalu Clinic"
+_YES = ((Move.ACCEPT, ""), (Move.PERSON_YES, ""))
+_SENDINGS: tuple[tuple[str, tuple[tuple[Move, str], ...]], ...] = (
+    ("Her hands", (*_YES, (Move.BEGIN, ""), (Move.FINISH, "Two visits. She knows what to do when they hurt."))),
+    ("Dust in the lungs", (*_YES, (Move.BEGIN, ""))),
+    ("Somebody to talk to", ((Move.ACCEPT, "On Tuesdays."),)),
+    ("Glasses", ((Move.DECLINE, "Nobody here grinds lenses."),)),
+    ("A second opinion", ((Move.REVOKE, "She has found a doctor herself."),)),
+    ("Care before a birth", ()),
+)
+
 
 @transaction.atomic
 def load(now: datetime) -> None:
@@ -85,10 +100,25 @@ def load(now: datetime) -> None:
     actions.keep_evidence(desk, queries.visits_of(desk, "")[-1], _PAPER, Data.ACTIONS)
     for who in _PARTNERS:
         directory.keep_stakeholder(_desk(accounts[_WORKER]), who)
+    _send(accounts[_WORKER])
 
 
-def _desk(account: Account) -> Desk:
-    found = desk_of(REFERENCE, account)
+def _send(worker: Account) -> None:
+    """Send a woman who agreed to her clinic, once for each way in which it can stand afterwards."""
+    file = people.file_of(_desk(worker, _SENT), "v1") if Case.objects.filter(reference=_SENT).exists() else None
+    record = next((each for each in services.records(worker) if each.name == _CLINIC), None)
+    if file is None or record is None:
+        return
+    party = directory.enlist(_desk(worker, _SENT), record)
+    for what, moves in _SENDINGS:
+        share = Share(party, "medical", {"identity": frozenset({"called"})}, HERE)
+        asked = directory.ask(_desk(worker, _SENT), file, Wish(Kind.REFERRAL, record, what, share))
+        for move, words in moves:
+            directory.move(_desk(worker, _SENT), asked.referral.pk, move, words)
+
+
+def _desk(account: Account, reference: str = REFERENCE) -> Desk:
+    found = desk_of(reference, account)
     if found is None:
-        raise LookupError(REFERENCE)
+        raise LookupError(reference)
     return found

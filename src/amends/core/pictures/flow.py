@@ -36,13 +36,18 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A box in a tier, from 0: its name, the part that arrives, and that part in words."""
+    """A box in a tier, from 0: its name, the part that arrives, and that part in words; `address` tells more of it."""
 
     tier: int
     name: str
     part: float
     note: str
     sort: Sort = Sort.PLAIN
+    address: str = ""
+
+    def named(self, x: float, y: float, name: str, note: str = "", *, anchor: Anchor = Anchor.START) -> Words:
+        """Write its name, cut as it is, so that it leads to more; whoever listens hears it whole."""
+        return Words(x, y, name, note, anchor, self.address, f"{self.name}, {self.note}" if self.address else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,14 @@ def flow_wide(stations: Sequence[Station], streams: Sequence[Stream], label: str
         shapes.append(Box(x, y, _BOX, size, station.sort.value))
         if station.tier == len(tiers) - 1:
             middle, room = y + size / 2, _BESIDE - 10
-            words.append(Words(x + _BOX + 8, middle - 1, cut(station.name, room)))
+            words.append(station.named(x + _BOX + 8, middle - 1, cut(station.name, room)))
             words.append(Words(x + _BOX + 8, middle + 13, note=station.note))
         elif lines == 1:
             room = apart - 8 * len(station.note)
-            words.append(Words(x, y - 6, cut(station.name, room), station.note))
+            words.append(station.named(x, y - 6, cut(station.name, room), station.note))
         else:
-            words += [Words(x, y - 6 - _LINE, cut(station.name, apart - 8, _SIGN)), Words(x, y - 6, note=station.note)]
+            name = cut(station.name, apart - 8, _SIGN)
+            words += [station.named(x, y - 6 - _LINE, name), Words(x, y - 6, note=station.note)]
     return Picture(_WIDE, tall + _EDGE + lines * _LINE + 4, tuple(shapes), tuple(words), label)
 
 
@@ -110,7 +116,7 @@ def flow_narrow(stations: Sequence[Station], streams: Sequence[Stream], label: s
         is_last = station.tier == len(tiers) - 1
         above = y + _BOX + _LINE if is_last else y - _LINE - 6
         middle = min(max(begin + size / 2, room / 2), _NARROW - room / 2)
-        words.append(Words(middle, above, cut(station.name, room), anchor=Anchor.MIDDLE))
+        words.append(station.named(middle, above, cut(station.name, room), anchor=Anchor.MIDDLE))
         words.append(Words(middle, above + _LINE, note=station.note, anchor=Anchor.MIDDLE))
     tall = top + (len(tiers) - 1) * _TIER + _BOX + 2 * _LINE + 8
     return Picture(_NARROW, tall, tuple(shapes), tuple(words), label)

@@ -79,13 +79,18 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A name, and a note of the same line; a note alone is drawn smaller."""
+    """A name, and a note of the same line; a note alone is drawn smaller.
+
+    Where there is an `address` the words lead there, and `told` is what a screen reader says of that, uncut.
+    """
 
     x: float
     y: float
     name: str = ""
     note: str = ""
     anchor: Anchor = Anchor.START
+    address: str = ""
+    told: str = ""
 
 
 Shape = Path | Box | Disc

@@ -14,9 +14,10 @@ def svg(picture: Picture, *, size: str = "") -> str:
     names = " ".join(name for name in ("pic", picture.kind, size) if name)
     shapes = "".join(_shape(shape) for shape in picture.shapes)
     words = "".join(_words(each, picture) for each in picture.words)
+    role = "group" if any(each.address for each in picture.words) else "img"  # an image has nothing within to go to
     return (
         f'<svg class="{names}" viewBox="0 0 {_number(picture.width)} {_number(picture.height)}" direction="ltr" '
-        f'role="img" aria-label="{escape(picture.label)}">{shapes}{words}</svg>'
+        f'role="{role}" aria-label="{escape(picture.label)}">{shapes}{words}</svg>'
     )
 
 
@@ -44,7 +45,11 @@ def _words(words: Words, picture: Picture) -> str:
     name = escape(words.name, quote=False)
     note = escape(words.note, quote=False)
     told = f'{name} <tspan class="sub">{note}</tspan>' if name and note else name or note
-    return f'<text class="{names}" x="{_number(words.x)}" y="{_number(words.y)}"{way}>{told}</text>'
+    text = f'<text class="{names}" x="{_number(words.x)}" y="{_number(words.y)}"{way}>{told}</text>'
+    if not words.address:
+        return text
+    told = escape(words.told or words.name, quote=False)
+    return f'<a href="{escape(words.address)}"><title>{told}</title>{text}</a>'
 
 
 def _number(value: float) -> str:

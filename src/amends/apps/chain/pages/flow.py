@@ -1,6 +1,7 @@
 """The picture of a site's metal, tier by tier; whatever leaves the map on the way is drawn as not known."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -20,15 +21,24 @@ _LEAST_UNKNOWN = 0.01
 
 
 def picture(
-    tiers: "Tiers", called: Called, share: InWords, *, own: int | None = None, ends: Collection[int] = ()
+    tiers: "Tiers",
+    called: Called,
+    share: InWords,
+    *,
+    own: int | None = None,
+    ends: Collection[int] = (),
+    address: Called | None = None,
 ) -> Drawn | None:
     """Draw the tiers; None where there is nothing to draw because nothing goes on.
 
     `own` is the node of whoever looks, whose ways are darker; `ends` are those with whom the chain ends as it should.
+    `address` gives the page of one of them.
     """
     if not tiers.ribbons:
         return None
     stations = [_station(box, called, share, own) for box in tiers.boxes]
+    if address:
+        stations = [_leading_on(station, box, address) for station, box in zip(stations, tiers.boxes, strict=True)]
     leading = _leading_to(tiers, own)
     streams = [Stream(each.source, each.target, each.share, each in leading) for each in tiers.ribbons]
     for number, part in _leaving(tiers, frozenset(ends)):
@@ -49,6 +59,12 @@ def picture(
 def _station(box: "Box", called: Called, share: InWords, own: int | None) -> Station:
     sort = Sort.CYCLE if box.is_group else Sort.OWN if own in box.nodes else Sort.PLAIN
     return Station(box.tier, _name(box, called), box.share, share(min(box.share, 1.0)), sort)
+
+
+def _leading_on(station: Station, box: "Box", address: Called) -> Station:
+    """Let one who buys lead to where its own metal goes; the site is where one is, and several have no one page."""
+    is_one = len(box.nodes) == 1 and box.tier > 0
+    return replace(station, address=address(box.nodes[0])) if is_one else station
 
 
 def _name(box: "Box", called: Called) -> str:

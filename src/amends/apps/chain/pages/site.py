@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from amends.apps.chain import queries
@@ -94,8 +96,8 @@ def _unbroken(percentage: str) -> str:
     return percentage.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
-def site_page(asked: Asked, traced: "Traced") -> SitePage:
-    """Compose the page of a site from its trace."""
+def site_page(asked: Asked, traced: "Traced", metal: str = "") -> SitePage:
+    """Compose the page of a site from its trace; the names in its picture lead on, asking for the same metal."""
     seen = asked.chain.observations(asked.same[asked.node(traced.site.key)])
     return SitePage(
         called(traced.site),
@@ -107,7 +109,7 @@ def site_page(asked: Asked, traced: "Traced") -> SitePage:
         traced.between,
         traced.periods_mixed,
         Seen(len(seen), max((each.on for each in seen if each.on), default=None)),
-        _picture(asked, traced),
+        _picture(asked, traced, metal),
         _heading(asked, traced),
         where(asked, traced),
     )
@@ -129,7 +131,7 @@ def _heading(asked: Asked, traced: "Traced") -> str:
     return _("Yes, it reaches you: %(share)s of what %(site)s sells") % words
 
 
-def _picture(asked: Asked, traced: "Traced") -> Drawn | None:
+def _picture(asked: Asked, traced: "Traced", metal: str) -> Drawn | None:
     """Draw where the metal goes; where a mass is not said there is no width to draw."""
     from amends.core.chain.following import network_of  # wakes numpy and scipy, as the next does
     from amends.core.chain.tiers import tiers
@@ -139,7 +141,19 @@ def _picture(asked: Asked, traced: "Traced") -> Drawn | None:
         return None
     drawn = tiers(network_of(asked.links), site)
     ends = {each.linked.node for each in traced.brands}
-    return picture(drawn, lambda node: called(asked.thing(node)), share, own=asked.own, ends=ends)
+    return picture(
+        drawn,
+        lambda node: called(asked.thing(node)),
+        share,
+        own=asked.own,
+        ends=ends,
+        address=lambda node: _address(asked.thing(node).key, metal),
+    )
+
+
+def _address(key: str, metal: str) -> str:
+    said = {"name": key, "metal": metal} if metal else {"name": key}
+    return f"{reverse('chain_site')}?{urlencode(said)}"
 
 
 def called(thing: Thing) -> str:

@@ -101,10 +101,11 @@ def site(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect("chain")
     chain = queries.chain_of(_account(request).organisation)
-    asked = queries.asked(chain, metal=form.cleaned_data["metal"].casefold())
+    metal = form.cleaned_data["metal"].casefold()
+    asked = queries.asked(chain, metal=metal)
     name, missed = form.cleaned_data["name"], _Missed()
     try:
-        shown = site_page(asked, queries.trace(asked, name))
+        shown = site_page(asked, queries.trace(asked, name), metal)
     except queries.NotFoundError as error:
         missed = _Missed(keys=error.keys)
     except ClosedCycleError as error:
