@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import advice, chain, redress, replay, served, starting, vault
+from benchmarks import advice, chain, planned, redress, replay, served, starting, vault
 
 ALL = {
     "advice": advice.measure,
@@ -12,6 +12,7 @@ ALL = {
     "vault": vault.measure,
     "starting": starting.measure,
     "served": served.measure,
+    "planned": planned.measure,
 }
 
 for name in sys.argv[1:] or ALL:

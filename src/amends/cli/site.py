@@ -54,6 +54,7 @@ def demo() -> None:
     from amends.apps.cases.demonstration import load
     from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
+    from amends.apps.money.demonstration import load as load_money
     from amends.apps.monitoring.demonstration import load as load_visits
     from amends.apps.people.demonstration import load as load_files
     from amends.apps.plans.demonstration import load as load_plan
@@ -65,6 +66,7 @@ def demo() -> None:
     load_directory(now)
     load_files()
     load_plan(now)
+    load_money(now)
     load_visits(now)
 
 

@@ -16,6 +16,8 @@ from amends.core.case.state import FUND
 from amends.core.redress.rows import Row, Sums, sums_of
 from amends.look.wording import late
 
+PERSONS_A_PAGE = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -73,6 +75,7 @@ class Overview:
     lead: str
     totals: tuple[Figures, ...]
     groups: tuple[Group, ...]
+    next_after: str
     parts: tuple[Part, ...]
     claims: tuple[str, ...]
     fund: tuple[str, ...]
@@ -83,8 +86,8 @@ class Overview:
     may_share: bool
 
 
-def overview_of(desk: Desk) -> Overview:
-    """Compose the page for the reader."""
+def overview_of(desk: Desk, after: str = "") -> Overview:
+    """Compose the page for the reader: so many persons at once, those that come `after` one."""
     reach, naming = queries.reach_of(desk), Naming(desk)
     every = queries.all_rows(desk)
     rows = queries.people_rows(desk)
@@ -92,11 +95,13 @@ def overview_of(desk: Desk) -> Overview:
     sees_lines, sees_own = reach is queries.Reach.LINES, reach is queries.Reach.OWN_PART
     claims = queries.claims_of(desk, desk.me) if sees_own else {}
     title, lead = _headline(totals)
+    persons, next_after = _page_of(rows, after) if sees_lines else ((), "")
     return Overview(
         title=title,
         lead=lead,
         totals=totals,
-        groups=tuple(_groups(rows, naming)) if sees_lines else (),
+        groups=tuple(_groups([row for row in rows if row.line.person in persons], naming)),
+        next_after=next_after,
         parts=tuple(_parts([row for row in every if row.line.payer == desk.me], naming)) if sees_own else (),
         claims=tuple(_claim(naming, *each, amount) for each, amount in claims.items()),
         fund=tuple(_fund(desk, naming)) if sees_lines or sees_own else (),
@@ -142,6 +147,14 @@ def _headline(totals: tuple[Figures, ...]) -> tuple[str, str]:
     if first.due == "0":
         return gettext("Nothing is due yet"), ""
     return gettext("Of %(due)s %(currency)s due by today, the people confirm %(confirmed)s") % named, first.missing
+
+
+def _page_of(rows: Iterable[Row], after: str) -> tuple[tuple[str, ...], str]:
+    """Give the persons of one page, and after whom the next begins; empty where this is the last."""
+    known = list(dict.fromkeys(row.line.person for row in rows))
+    begin = known.index(after) + 1 if after in known else 0
+    here = known[begin : begin + PERSONS_A_PAGE]
+    return tuple(here), here[-1] if begin + PERSONS_A_PAGE < len(known) else ""
 
 
 def _groups(rows: Iterable[Row], naming: Naming) -> Iterable[Group]:

@@ -21,7 +21,8 @@ def money(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the gap first."""
     if queries.reach_of(desk) is queries.Reach.NOTHING:
         raise Http404
-    return page(request, desk, "money/money.html", money=overview_of(desk), persons=queries.remedies_open_to(desk))
+    shown = overview_of(desk, after=str(request.GET.get("after", "")))
+    return page(request, desk, "money/money.html", money=shown, persons=queries.remedies_open_to(desk))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class AgreeingPage:
         """The words."""
         return PlanSaying(self.desk)
 
-    @property
+    @cached_property
     def drafted(self) -> tuple[Changed, ...]:
         """How the draft differs from the version in force; all of it where there is none."""
         return self.between(self.whole.version, None)
@@ -92,7 +92,7 @@ class AgreeingPage:
                 companies.setdefault(payer, []).append(line)
         return {**persons, **companies}
 
-    @property
+    @cached_property
     def stands(self) -> tuple[Stand, ...]:
         """Where the persons stand, then the companies that pay."""
         return tuple(self._stand(key, lines) for key, lines in self._of_each.items())
