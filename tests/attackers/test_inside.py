@@ -3,13 +3,16 @@
 Each is one of the attackers of docs/threat-model.md, played against the product as it runs.
 """
 
+import json
 import re
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
-from tests.attackers.conftest import CASE, FILE, Told
-from tests.attackers.stage import Answer, Stage, Visitor
+from tests.attackers.conftest import CASE, FILE, LEAD, WORKER, Told
+from tests.attackers.stage import ROOT, Answer, Stage, Visitor
 from tests.canary.planting import found_in
 
 SUPPLY_SIDE = ("sofia.reyes", "june.park", "mei.tanaka")
@@ -88,6 +91,25 @@ def test_the_company_that_leads_reads_nothing_of_who_a_person_is(told: Told, add
     assert [each for each in addresses if each.startswith(FILE) and not absent(told.lead, each)] == []
 
 
+def with_keys(stage: Stage, *usernames: str) -> dict[str, dict[str, list[str]]]:
+    """Try the keys of some members on every sealed column of the database."""
+    command = [sys.executable, "-m", "tests.attackers.with_keys", *usernames]
+    tried = subprocess.run(command, cwd=ROOT, env=stage.surroundings(), capture_output=True, text=True, check=True)
+    found = [json.loads(line) for line in tried.stdout.splitlines()]
+    return {each["username"]: each for each in found}
+
+
+def test_the_keys_of_a_company_open_nothing_that_the_policy_keeps_from_it(told: Told) -> None:
+    found = with_keys(told.stage, *SUPPLY_SIDE, LEAD, WORKER)
+    assert found[WORKER]["keys"] == ["case.key", "case.key of people", "file key", "index key"]
+    assert "case.entry" in found[WORKER]["planted"], "what was written about people is there"
+    assert found[LEAD]["keys"] == ["case.key", "case.key of people"], "and no key of a person's file"
+    for username in SUPPLY_SIDE:
+        assert found[username]["rows"] == ["case"], "a member, with a key"
+        assert (found[username]["keys"], found[username]["alone"]) == ([], []), "which opens nothing alone"
+        assert {*found[username]["planted"]} <= {"case.party"}, "and with the installation's no word about people"
+
+
 def test_the_implicated_lose_sight_and_keys_at_once_and_are_told_nothing(told: Told) -> None:
     browsers = {username: told.stage.as_(username) for username in IMPLICATED}
     pages = {username: browser.walk(CASE) for username, browser in browsers.items()}
@@ -101,6 +123,8 @@ def test_the_implicated_lose_sight_and_keys_at_once_and_are_told_nothing(told: T
         assert "A-0401" not in browser.get("/cases/").text
         assert _keys_of(told.stage, username) == 0
     assert len(told.stage.letters) == letters
+    for each in with_keys(told.stage, *IMPLICATED).values():
+        assert (each["rows"], each["columns"]) == ([], []), "their keys open nothing of the database any more"
 
 
 def _mark_implicated(lead: Visitor) -> None:

@@ -132,6 +132,13 @@ class Environment(BaseSettings):
         """The key that signs checkpoints of the ledger, 64 hexadecimal digits, made at the first start."""
         return _made_once(self.var / "signing-key", secrets.token_hex(32))
 
+    def kept_shield_key(self) -> str:
+        """The key without which most members' keys of cases open nothing, 64 hexadecimal digits, made at first start.
+
+        Without it, a case opens only for those who see all of it; where there is nobody such, it is lost.
+        """
+        return _made_once(self.var / "shield-key", secrets.token_hex(32))
+
     def mail_options(self) -> dict[str, object]:
         """Django's settings for e-mail; without a server none is sent, and pages show what has to be handed over."""
         if self.mail is None:

@@ -54,6 +54,7 @@ DEBUG = _environment.debug
 SECRET_KEY = _environment.kept_secret_key()
 VAR = _environment.var
 SIGNING_KEY = _environment.kept_signing_key()
+SHIELD_KEY = _environment.kept_shield_key()
 TIME_STAMP_ADDRESS = _environment.time_stamp
 TIME_STAMP_ROOTS = _environment.time_stamp_roots.read_bytes() if _environment.time_stamp_roots else b""
 DATABASES = {"default": _environment.database_options()}

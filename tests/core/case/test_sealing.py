@@ -1,9 +1,7 @@
 """What of an entry stays readable: codes that are listed, and nothing else; the rest comes back only when opened."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -11,6 +9,7 @@ from amends.core.case.commands import (
     Admit,
     BreakGlass,
     Command,
+    Complete,
     EndMembership,
     FollowGuidance,
     Learn,
@@ -22,7 +21,7 @@ from amends.core.case.commands import (
 from amends.core.case.decide import decide, take
 from amends.core.case.evolve import evolve, replay
 from amends.core.case.kinds import EntryKind
-from amends.core.case.sealing import NotOpenedError, as_bytes, opened, place
+from amends.core.case.sealing import NotOpenedError, Parts, as_bytes, is_withheld, opened, place
 from amends.core.case.state import CaseState, Party, Pin
 from amends.core.facts.statements import CASE
 from amends.core.ledger.chain import START, Draft, Entry, canonical, verify
@@ -32,9 +31,9 @@ from tests.core.case.casework import CASE_MANAGER, LEAD, MONDAY, Desk
 CANARY = "Kanarienvogel"
 
 
-def turned(private: Mapping[str, Any]) -> bytes:
+def turned(parts: Parts) -> bytes:
     """Stands for sealing: what comes out does not hold what went in."""
-    return as_bytes(private)[::-1]
+    return as_bytes({circle.value: part for circle, part in parts.items()})[::-1]
 
 
 class SealedDesk(Desk):
@@ -52,9 +51,11 @@ def stored(entry: Entry) -> Entry:
     return replace(entry, opened=None)
 
 
-def reopened(entry: Entry) -> Entry:
+def reopened(entry: Entry, *, with_people: bool = True) -> Entry:
+    """An entry as somebody opens it who has both keys of the case, or that of the case alone."""
     assert entry.sealed is not None
-    return opened(stored(entry), entry.sealed[::-1])
+    parts = json.loads(entry.sealed[::-1])
+    return opened(stored(entry), as_bytes({**parts["case"], **(parts.get("people", {}) if with_people else {})}))
 
 
 def worked_on(desk: Desk) -> Desk:
@@ -87,6 +88,40 @@ def test_what_was_kept_and_opened_again_replays_to_the_same_state_and_proves_its
     assert verify(stored(entry) for entry in desk.entries) == desk.state.head
 
 
+def test_without_the_key_of_people_a_history_leads_to_the_same_state_but_for_their_words() -> None:
+    desk = worked_on(SealedDesk())
+    desk.tries("decide", by=LEAD, decision="level", option="RL4", reason="the shaft floods")
+    desk.chooses("respond.level", "RL1", about="ada", reason=CANARY)
+    without = replay(reopened(entry, with_people=False) for entry in desk.entries)
+    about_ada = replace(desk.state.choices["respond.level", "ada"], reason="")
+    assert without == replace(desk.state, choices={**desk.state.choices, ("respond.level", "ada"): about_ada})
+    assert verify(stored(entry) for entry in desk.entries) == without.head
+
+
+def test_what_is_written_about_people_lies_under_their_key_whatever_kind_of_entry_it_is_in() -> None:
+    desk = SealedDesk()
+    desk.does(Learn(persons=("ada",), note={"en": CANARY}))
+    desk.tries("protect", by=LEAD, person="ada", measure="offer", reason=CANARY)
+    desk.tries("contact", by=LEAD, person="ada", purpose=CANARY)
+    desk.does(Complete(f"action of {LEAD}", CANARY))
+    desk.chooses("respond.level", "RL1", about="ada", reason=CANARY)
+    desk.does(BreakGlass("ada", CANARY, "2026-03-02T12:00:00+00:00", CANARY))
+    desk.does(ReviewBreakGlass(6, "needed", CANARY))
+    assert CANARY in str([reopened(entry).content for entry in desk.entries])
+    assert CANARY not in str([reopened(entry, with_people=False).content for entry in desk.entries])
+
+
+def test_of_what_is_withheld_only_that_it_happened_can_be_told() -> None:
+    desk = SealedDesk()
+    desk.does(Learn(persons=("ada",), note={"en": CANARY}))
+    desk.tries("contact", by=LEAD, person="ada", purpose=CANARY)
+    desk.tries("notify", by=LEAD, to="police", content="facts", reason=CANARY)
+    learned, about_ada, about_police = (reopened(entry, with_people=False) for entry in desk.entries[-3:])
+    assert [is_withheld(each) for each in (learned, about_ada, about_police)] == [False, True, False]
+    assert about_police.content["reason"] == CANARY
+    assert not any(is_withheld(reopened(entry)) for entry in desk.entries)
+
+
 def test_nothing_that_was_written_and_no_fact_stays_readable() -> None:
     readable = b"".join(canonical(stored(entry)) for entry in worked_on(SealedDesk()).entries).decode()
     for secret in ("signs", "services", "offer", "facts", "RL1", "age", "note", "reason", "danger", "because"):
@@ -115,8 +150,8 @@ def test_an_entry_that_was_not_opened_is_never_passed_over() -> None:
 
 def test_even_an_entry_with_nothing_to_hide_has_a_sealed_part() -> None:
     bare = Draft(EntryKind.OPENED.value, "lead", MONDAY, {"pin": {}, "step": "intake"})
-    entry = place(1, START, bare, turned)
-    assert (entry.public, entry.sealed) == (bare.public, b"}{")
+    entry = place(1, START, bare, turned, state=CaseState())
+    assert (entry.public, entry.sealed) == (bare.public, b'}}{:"esac"{')
 
 
 def test_what_is_sealed_is_json_that_reads_back_the_same() -> None:

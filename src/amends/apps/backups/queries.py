@@ -13,7 +13,7 @@ _NOT_KEPT = {"accounts.Session", "accounts.Counted", "account.EmailConfirmation"
 _OF_DJANGO = {"auth", "contenttypes"}
 """Filled by migrations alone."""
 
-KEYS = ("secret-key", "second-factor-key", "signing-key")
+KEYS = ("secret-key", "second-factor-key", "shield-key", "signing-key")
 """Files of the folder of an installation that its tables need."""
 
 

@@ -173,7 +173,7 @@ class _Telling:
         playbook, state = pinned(self.pin), CaseState()
         entries: list[tuple[Entry, str]] = []
         for command, by, at in self._commands(moments, playbook, opened_at):
-            state, made = take(state, decide(state, command, playbook, by=by, at=at), keys.seal)
+            state, made = take(state, decide(state, command, playbook, by=by, at=at), keys.seal_parts)
             entries += [(entry, by) for entry in made]
         for entry, by in entries:
             store.append(case, [entry], account=self.accounts.get(told.members.get(by, "")))

@@ -10,6 +10,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amends.core.access.circles import Circle
+
 
 class NotOpened(Exception):
     """The words of a case were asked for where nobody has opened them."""
@@ -83,16 +85,22 @@ class Case(models.Model):
 
 
 class CaseKey(models.Model):
-    """A key of a case, wrapped so that one member can open it. Each generation seals what was written in its time."""
+    """A key of a case, wrapped so that one member can open it. Each generation seals what was written in its time.
+
+    `circle` says which key it is: that of the case, or of what is said of people in it. A `shielded` one opens together
+    with the key of the installation alone.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="keys")
     generation = models.PositiveIntegerField()
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    circle = models.CharField(max_length=8, default=Circle.CASE.value)
+    shielded = models.BooleanField(default=False)
     wrapped = models.BinaryField()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["case", "generation", "account"], name="key_once_a_member")
+            models.UniqueConstraint(fields=["case", "circle", "generation", "account"], name="key_once_a_member")
         ]
 
     def __str__(self) -> str:

@@ -166,7 +166,7 @@ class AnswerLink(models.Model):
 
 
 class Stakeholder(models.Model):
-    """Somebody who takes part in a case, or must not be told of it. Who and why is sealed under the key of the case."""
+    """Somebody who takes part in a case, or must not be told of it. Who and why is sealed under the key of people."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()

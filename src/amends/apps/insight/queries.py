@@ -5,10 +5,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from amends.apps.cases.pages.lessons import may_write
-from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
 from amends.apps.directory.queries import Choosing
+from amends.core.access.circles import OF_PERSONS
 from amends.core.access.table import keeps_files
 from amends.core.case.state import Lesson
 from amends.core.directory.confidential import OPEN, level_of

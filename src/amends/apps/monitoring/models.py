@@ -7,8 +7,9 @@ from django.db import models
 
 
 class Visit(models.Model):
-    """One visit or call; without a person it is of the site. What was found is sealed under the key of the case.
+    """One visit or call; without a person it is of the site.
 
+    What was found is sealed under the key of the case, and what was found of a person under that of people.
     `words` is what the person said, sealed under the key of their file of that generation: no file, no words.
     """
 

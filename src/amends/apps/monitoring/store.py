@@ -8,6 +8,8 @@ from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
 from amends.apps.cases.store import CaseKeys
 from amends.apps.monitoring.models import Visit
+from amends.core.access.circles import Form, circle_of
+from amends.core.access.table import Data
 
 VISIT = "monitoring.visit"
 
@@ -30,6 +32,7 @@ def add_visit(
 ) -> Visit:
     """Keep a visit; the case is held, so that numbers follow one another. `said` are the person's words, sealed."""
     number = count(case) + 1
+    circle = circle_of(Data.FACTS if person else Data.ACTIONS, Form.WORDS)
     return Visit.objects.create(
         case=case,
         person=person,
@@ -37,7 +40,7 @@ def add_visit(
         account=by,
         on=on,
         next_on=next_on,
-        sealed=keys.seal(found, VISIT, str(number)),
+        sealed=keys.seal(found, VISIT, str(number), circle=circle),
         generation=said[0],
         words=said[1],
     )

@@ -76,11 +76,11 @@ def decide(state: CaseState, command: Command, playbook: Playbook, *, by: str, a
 def take(state: CaseState, outcome: Outcome, seal: Seal | None = None) -> tuple[CaseState, tuple[Entry, ...]]:
     """Give the drafts of an outcome their place in the history, and the state they lead to.
 
-    With a seal, everything but the public fields of each kind goes into the history sealed.
+    With a seal, everything but the public fields of each kind goes into the history sealed, by the key it lies under.
     """
     entries = []
     for draft in outcome.drafts:
-        entry = place(state.number + 1, state.head, draft, seal)
+        entry = place(state.number + 1, state.head, draft, seal, state=state)
         state = evolving.evolve(state, entry)
         entries.append(entry)
     return state, tuple(entries)

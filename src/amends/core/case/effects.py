@@ -56,7 +56,7 @@ def _decide(state: CaseState, entry: Entry) -> CaseState:
         about=arguments.get("about") or "",
         option=arguments["option"],
         advised=content["advised"],
-        reason=content["reason"],
+        reason=content.get("reason", ""),  # of a decision about a person, for those alone who see people
         by=entry.actor,
         at=entry.at,
         number=entry.number,

@@ -91,7 +91,7 @@ def _decided(state: CaseState, entry: Entry) -> CaseState:
         about=content["about"],
         option=content["option"],
         advised=content["advised"],
-        reason=content["reason"],
+        reason=content.get("reason", ""),  # of a decision about a person, for those alone who see people
         by=entry.actor,
         at=entry.at,
         number=entry.number,

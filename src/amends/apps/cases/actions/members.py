@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import store
-from amends.apps.cases.actions.writing import ENDED, OVER, Held, end, hold, write
+from amends.apps.cases.actions.writing import ENDED, OVER, Held, end, handed_over, hold, write
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, may, to_admit
 from amends.apps.cases.signals import member_left
@@ -41,7 +41,7 @@ def _admit(held: Held, desk: Desk, account: Account, *, purpose: str, until: dat
         raise NotAllowedError(_ADMIT)
     now = timezone.now()
     store.add_member(held.case, account=account, party=party, purpose=purpose, since=now, until=until)
-    store.wrap_owed(held.case, held.keys)
+    held = handed_over(held)
     wish = Admit(account.username, party.key, purpose, until.isoformat() if until else "")
     write(held, decide(held.state, wish, held.playbook, by=held.me, at=now))
 
@@ -102,13 +102,13 @@ def leave_every_case(account: Account) -> None:
 def hand_over(desk: Desk) -> None:
     """Do what only somebody with the keys can do, now that one is here.
 
-    Members who had no key pair when they came get the keys of the case; whose last day is over loses them.
+    Members who had no key pair when they came get the keys of the case; whose last day is over loses them, and whose
+    function sees people no more that of what is said of them.
     """
-    if not store.owes(desk.case):
+    if not store.owes(desk.case, desk.keys):
         return
     with transaction.atomic():
-        held = hold(desk)
-        store.wrap_owed(held.case, held.keys)
+        held = handed_over(hold(desk))
         over = store.past_their_end(held.case)
         if over:
             end(held, over, OVER)

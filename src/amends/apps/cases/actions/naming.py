@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account, Organisation, accounts_of, actor_role
 from amends.apps.cases import store
-from amends.apps.cases.actions.writing import Held, Stale, do, hold
+from amends.apps.cases.actions.writing import Held, Stale, do, handed_over, hold
 from amends.apps.cases.models import Purpose
 from amends.apps.cases.queries import Desk
 from amends.core.case.answers import Answers
@@ -97,4 +97,4 @@ def _let_in(held: Held, key: str, organisation: Organisation) -> None:
     for account in accounts_of(organisation):
         if actor_role(account) == party.role:
             store.add_member(held.case, account=account, party=party, purpose=purpose_of(account), since=timezone.now())
-    store.wrap_owed(held.case, held.keys)
+    handed_over(held)

@@ -70,6 +70,7 @@ def _open(opening: Opening, by: Account, at: datetime | None, keys: store.CaseKe
     name = {opening.language: by.organisation.name}
     party = store.add_party(case, keys=keys, key=key, role=role, name=name, organisation=by.organisation)
     _let_in(case, party, by.organisation, keys=keys, since=at)
+    keys = store.keys_of(case, by) or keys.without_people()
     start = Open(pin, playbook.step_ids[0], (PartyInCase(key, role),))
     held = Held(case, by, key, keys, CaseState(), playbook)
     write(held, decide(CaseState(), start, playbook, by=key, at=at))

@@ -1,7 +1,7 @@
 """How anything comes into a case: decided on the case as it is now, sealed, written, and told to the apps above."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -87,6 +87,10 @@ def hold(desk: Desk) -> Held:
     keys = None if membership is None else _keys_now(desk, case)
     if membership is None or keys is None:
         raise NotAllowedError(_CASE)
+    if keys.newest not in keys.people and store.may_have_people(
+        case, desk.account
+    ):  # a case from before there were two
+        keys = _own(case, desk.account, store.wrap_owed(case, keys))
     state = store.state_of(case, keys)
     playbook = pinned(state.pin) if state.pin else desk.playbook
     if membership.party.key in Answers(state, playbook).blocked:
@@ -95,8 +99,22 @@ def hold(desk: Desk) -> Held:
 
 
 def _keys_now(desk: Desk, case: Case) -> store.CaseKeys | None:
-    """Give the keys a desk has open; if somebody left since, there is a newer one to open."""
+    """Give the keys a desk has open; if somebody left since, there are newer ones to open."""
     return desk.keys if desk.keys.newest == case.generation else store.keys_of(case, desk.account)
+
+
+def handed_over(held: Held) -> Held:
+    """Wrap the keys of a case for every member who is to have them, and go on with those there are afterwards."""
+    following = store.wrap_owed(held.case, held.keys)
+    return held if following is held.keys else replace(held, keys=_own(held.case, held.account, following))
+
+
+def _own(case: Case, account: Account, made: store.CaseKeys) -> store.CaseKeys:
+    """Give the new keys of a case as far as they were wrapped for an account.
+
+    Who has just left it goes on to the end of what they do, without the key of people.
+    """
+    return store.keys_of(case, account) or made.without_people()
 
 
 def require_kept_here(desk: Desk, refs: Iterable[FactRef]) -> None:
@@ -147,8 +165,8 @@ def write(held: Held, outcome: Outcome) -> CaseState:
     after, _ = take(held.state, outcome)
     blocked = _newly_blocked(held, after)
     leaving = list(store.current_for(held.case, blocked)) if blocked else []
-    keys = _without(held.case, held.keys, leaving)
-    state, entries = take(held.state, outcome, keys.seal)
+    keys = _without(held, leaving)
+    state, entries = take(held.state, outcome, keys.seal_parts)
     store.append(held.case, entries, account=held.account)
     state = _write_leaving(held, keys, state, leaving=leaving, because=BLOCKED)
     playbook = pinned(state.pin) if state.pin else held.playbook
@@ -161,7 +179,7 @@ def write(held: Held, outcome: Outcome) -> CaseState:
 
 def end(held: Held, leaving: list[Membership], because: str) -> None:
     """End memberships: from here on everything is sealed under a key that those who left do not have."""
-    keys = _without(held.case, held.keys, leaving)
+    keys = _without(held, leaving)
     state = _write_leaving(held, keys, held.state, leaving=leaving, because=because)
     store.project(held.case, projecting.projection(held.case, state, held.playbook))
 
@@ -173,13 +191,13 @@ def _newly_blocked(held: Held, after: CaseState) -> list[str]:
     return [party for party in Answers(after, pinned(after.pin)).blocked if party not in before]
 
 
-def _without(case: Case, keys: store.CaseKeys, leaving: Iterable[Membership]) -> store.CaseKeys:
-    """End memberships and give the keys that those who stay have from now on."""
+def _without(held: Held, leaving: Iterable[Membership]) -> store.CaseKeys:
+    """End memberships and give the keys that are sealed under from now on, as whoever writes has them."""
     leaving = list(leaving)
     if not leaving:
-        return keys
+        return held.keys
     store.end_memberships(leaving, at=timezone.now())
-    return store.rekeyed(case, keys)
+    return _own(held.case, held.account, store.rekeyed(held.case, held.keys))
 
 
 def _write_leaving(
@@ -188,7 +206,7 @@ def _write_leaving(
     for each in leaving:
         command = EndMembership(each.account.username, each.party.key, because)
         outcome = decide(state, command, held.playbook, by=held.me, at=timezone.now())
-        state, entries = take(state, outcome, keys.seal)
+        state, entries = take(state, outcome, keys.seal_parts)
         store.append(held.case, entries, account=held.account)
         member_left.send(sender=Case, case=held.case, account=each.account, party=each.party.key)
     return state

@@ -6,11 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying, listed
 from amends.apps.cases.pages.who import Who
 from amends.apps.cases.pages.words import joined, within
 from amends.apps.cases.queries import Desk
+from amends.core.access.circles import OF_PERSONS
 from amends.core.case.advice.engagement import Engaged
 from amends.core.case.state import PERSON_ROLE
 from amends.core.playbook.grammar.course import Part

@@ -13,9 +13,6 @@ from amends.core.case.advice.limits import Due
 from amends.core.facts.declarations import Subject
 from amends.core.playbook.grammar.knowledge import Fact, Sensitivity
 
-OF_PERSONS = frozenset({"G", "V"})
-"""Roles of the people concerned and of those who stand with them: whom nobody names to those who see totals."""
-
 _COUNTING = frozenset({"victims"})
 """Facts that count people."""
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext, ngettext
 
 from amends.apps.cases.pages import telling_members, telling_money
 from amends.apps.cases.pages.forbidden import book_of
-from amends.apps.cases.pages.reach import OF_PERSONS, is_own, may_see
+from amends.apps.cases.pages.reach import is_own, may_see
 from amends.apps.cases.pages.saying import SURENESS, Saying, listed
 from amends.apps.cases.pages.told import Told
 from amends.apps.cases.pages.words import few, joined, own_words, within
 from amends.apps.cases.queries import Desk
 from amends.core.case.kinds import EntryKind
+from amends.core.case.sealing import is_about_persons, is_withheld, persons_in
 from amends.core.facts.declarations import Kind, Subject
 from amends.core.facts.statements import CASE, Sureness, Value
 from amends.core.ledger.chain import Entry
@@ -38,7 +39,8 @@ class Telling:
 
     def tell(self, entry: Entry) -> Told:
         """Tell an entry; what is about persons is only summed up for those who do not see them."""
-        if not self._is_mine(entry) and not self.desk.sees_people and self.is_about_persons(entry):
+        hidden = not self._is_mine(entry) and not self.desk.sees_people and self.is_about_persons(entry)
+        if hidden or is_withheld(entry):
             return Told("", gettext("Something about a person was recorded."))
         return _TOLD[EntryKind(entry.kind)](self, entry)
 
@@ -46,27 +48,21 @@ class Telling:
 
     def is_about_persons(self, entry: Entry) -> bool:
         """Say whether an entry says anything about a person."""
-        public, subjects = entry.content, {*self.desk.state.persons, *self._persons_named}
-        if public.get("persons") or public.get("actions") or public.get("about") in subjects:
+        content = entry.content
+        if is_about_persons(content, self._persons):
             return True
-        if any(self._is_of_person(said) for said in public.get("facts", ()) if isinstance(said, Mapping)):
+        if any(self._is_of_person(said) for said in content.get("facts", ()) if isinstance(said, Mapping)):
             return True
-        if entry.kind == EntryKind.PARTY_NAMED.value:
-            return public["role"] in OF_PERSONS
-        act = self.desk.playbook.acts.get(public.get("act", ""))
-        if act is None:
-            return False
-        takes = any(argument.kind in _OF_PERSONS for argument in act.arguments if argument.required)
-        return takes or any(value in subjects for value in public["arguments"].values() if isinstance(value, str))
+        act = self.desk.playbook.acts.get(content.get("act", ""))
+        return act is not None and any(each.kind in _OF_PERSONS for each in act.arguments if each.required)
 
     @cached_property
-    def _persons_named(self) -> frozenset[str]:
-        parties = self.desk.state.parties.items()
-        return frozenset(key for key, party in parties if party.role in OF_PERSONS)
+    def _persons(self) -> frozenset[str]:
+        return persons_in(self.desk.state)
 
     def _is_of_person(self, said: Mapping[str, Any]) -> bool:
         fact = self.desk.playbook.facts.get(said["fact"])
-        return said["about"] != CASE or (fact is not None and fact.about is not Subject.CASE)
+        return fact is not None and fact.about is not Subject.CASE
 
     def _is_mine(self, entry: Entry) -> bool:
         return is_own(self.desk, entry.actor)

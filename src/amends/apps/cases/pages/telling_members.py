@@ -64,4 +64,4 @@ def break_glass_reviewed(telling: "Telling", entry: Entry) -> Told:
     content = entry.content
     named = {"by": telling.by(entry), "number": content["reviewed"], "outcome": OUTCOMES[content["outcome"]]}
     text = gettext("%(by)s looked at the emergency opening of entry %(number)s: %(outcome)s.") % named
-    return Told("", text, content["note"])
+    return Told("", text, content.get("note", ""))

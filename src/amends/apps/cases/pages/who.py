@@ -7,10 +7,11 @@ from functools import cached_property
 from django.utils.translation import gettext, pgettext
 
 from amends.apps.accounts.queries import Account
-from amends.apps.cases.pages.reach import OF_PERSONS, Reach, reach_of
+from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import few, joined
 from amends.apps.cases.queries import Desk
+from amends.core.access.circles import OF_PERSONS
 
 _COMPANY = "DC"
 _FUNCTIONS = frozenset({"case_lead", "legal", "purchasing", "sponsor"})

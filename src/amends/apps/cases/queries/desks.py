@@ -83,8 +83,8 @@ class Desk:
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
-        """How people call the parties, by key and language."""
-        return {party.key: store.name_of(party, self.keys) for party in self.case.parties.all()}
+        """How people call the parties, by key and language; who stands with a person is named to who sees people."""
+        return store.names_of(self.case, self.keys)
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:

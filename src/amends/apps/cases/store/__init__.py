@@ -1,9 +1,18 @@
 """The only writer of cases, parties, members, keys and entries."""
 
 from amends.apps.cases.store.breakings import add_breaking, mark_breaking_reviewed, mark_breaking_seen
-from amends.apps.cases.store.cases import Words, add_case, add_party, locked, name_of, open_words, project
+from amends.apps.cases.store.cases import Words, add_case, add_party, locked, name_of, names_of, open_words, project
 from amends.apps.cases.store.history import append, entries_of, state_of
-from amends.apps.cases.store.keys import CaseKeys, forget_keys, has_keys, keys_of, new_keys, owes, rekeyed, wrap_owed
+from amends.apps.cases.store.keys import (
+    forget_keys,
+    has_keys,
+    keys_of,
+    may_have_people,
+    new_keys,
+    owes,
+    rekeyed,
+    wrap_owed,
+)
 from amends.apps.cases.store.members import (
     add_member,
     current,
@@ -13,6 +22,7 @@ from amends.apps.cases.store.members import (
     past_their_end,
     set_last_day,
 )
+from amends.apps.cases.store.sealing import CaseKeys
 
 __all__ = [
     "CaseKeys",
@@ -33,7 +43,9 @@ __all__ = [
     "locked",
     "mark_breaking_reviewed",
     "mark_breaking_seen",
+    "may_have_people",
     "name_of",
+    "names_of",
     "new_keys",
     "open_words",
     "owes",

@@ -5,7 +5,10 @@ from datetime import datetime
 
 from amends.apps.accounts.queries import Organisation
 from amends.apps.cases.models import Case, Party
-from amends.apps.cases.store.keys import PARTY, WORDS, CaseKeys
+from amends.apps.cases.store.sealing import PARTY, WORDS, CaseKeys, is_of_people
+from amends.core.access.circles import OF_PERSONS, Form, circle_of
+from amends.core.access.table import Data
+from amends.core.case.state import PERSON_ROLE
 
 Words = Mapping[str, str]
 """A text by language: what a person wrote stands under the language they wrote it in."""
@@ -45,14 +48,30 @@ def open_words(case: Case, keys: CaseKeys) -> None:
 def add_party(
     case: Case, *, keys: CaseKeys, key: str, role: str, name: Words, organisation: Organisation | None
 ) -> Party:
-    """Make a party of a case, its name sealed."""
-    sealed = keys.seal({"name": dict(name)}, PARTY, key)
+    """Make a party of a case, its name sealed; who stands with a person is for those who see people."""
+    is_of_persons = role in OF_PERSONS and role != PERSON_ROLE  # a person has a number and no name
+    circle = circle_of(Data.FACTS if is_of_persons else Data.TOTALS, Form.WORDS)
+    sealed = keys.seal({"name": dict(name)}, PARTY, key, circle=circle)
     return Party.objects.create(case=case, key=key, role=role, sealed=sealed, organisation=organisation)
 
 
 def name_of(party: Party, keys: CaseKeys) -> dict[str, str]:
-    """Give how people call a party, by language."""
+    """Give how people call a party, by language.
+
+    Raises:
+        CannotOpenError: it was altered, or it is for those who see people.
+    """
     return dict(keys.open(bytes(party.sealed), PARTY, party.key)["name"])
+
+
+def names_of(case: Case, keys: CaseKeys) -> dict[str, dict[str, str]]:
+    """Give how people call the parties of a case, by key and language, without those that are not for these keys.
+
+    Raises:
+        CannotOpenError: one of them was altered.
+    """
+    parties = [party for party in case.parties.all() if keys.people or not is_of_people(bytes(party.sealed))]
+    return {party.key: name_of(party, keys) for party in parties}
 
 
 def locked(case: Case) -> Case:

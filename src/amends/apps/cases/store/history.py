@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case
-from amends.apps.cases.store.keys import CaseKeys
+from amends.apps.cases.store.sealing import CaseKeys
 from amends.apps.ledger import actions as ledger_actions
 from amends.apps.ledger import queries as ledger
 from amends.core.case.evolve import evolve
@@ -22,23 +22,27 @@ from amends.core.ledger import chain
 _MOST_KEPT = 64
 _KEPT_FOR = timedelta(minutes=5)
 
+_Seen = tuple[int, frozenset[int]]
+"""A case, and of which generations what is said of people is open."""
+
 
 class _Kept:
     """States replayed before, so that a page replays only what is new. Safe to lose, safe to share between threads.
 
-    In this process's memory and nowhere else, for a few minutes and for a few cases: they say what is sealed.
+    In this process's memory and nowhere else, for a few minutes and for a few cases: they say what is sealed. Whoever
+    opens more keys of a case than somebody else has another state, with words in it that the other does not see.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._states: OrderedDict[int, tuple[datetime, CaseState]] = OrderedDict()
+        self._states: OrderedDict[_Seen, tuple[datetime, CaseState]] = OrderedDict()
 
-    def get(self, case: int) -> CaseState:
+    def get(self, case: _Seen) -> CaseState:
         with self._lock:
             self._forget()
             return self._states[case][1] if case in self._states else CaseState()
 
-    def keep(self, case: int, state: CaseState) -> None:
+    def keep(self, case: _Seen, state: CaseState) -> None:
         with self._lock:
             self._states[case] = (timezone.now(), state)
             self._states.move_to_end(case)
@@ -55,14 +59,15 @@ _kept = _Kept()
 
 def state_of(case: Case, keys: CaseKeys) -> CaseState:
     """Give the state that the entries of a case lead to, as it counts today; only whoever has its keys can ask."""
-    state = _kept.get(case.pk)
+    seen = (case.pk, frozenset(keys.people))
+    state = _kept.get(seen)
     if not _is_on_the_way(case, state):
         state = CaseState()
     for entry in entries_of(case, keys, after=state.number):
         state = evolve(state, entry)
     # What a transaction has not committed yet must not be remembered: it may still be undone.
     if not transaction.get_connection().in_atomic_block:
-        _kept.keep(case.pk, state)
+        _kept.keep(seen, state)
     return lapsed(state, timezone.localdate())
 
 

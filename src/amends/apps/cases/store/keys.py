@@ -1,107 +1,181 @@
-"""The keys of a case: one for each time somebody left, each wrapped for every member who may read what it sealed."""
+"""The keys of a case: for each time somebody left one for the case and one for what is said of people in it.
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+Each is wrapped for every member who may have it; `core.access.circles` says who may, and what is sealed under which.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 
 from amends.apps.accounts.queries import Account
-from amends.apps.cases.models import Case, CaseKey
+from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.store.members import current_of, past_their_end
-from amends.core.case.sealing import as_bytes
+from amends.apps.cases.store.sealing import CaseKeys
+from amends.core.access.circles import COMPANY, Circle, opens_alone, roles_with_keys
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
-from amends.core.vault.errors import CannotOpenError
-from amends.core.vault.keys import PublicKey
+from amends.core.vault.envelopes import open_sealed, seal
+from amends.core.vault.keys import PrivateKey, PublicKey
 
-ENTRY, PARTY, WORDS = "case.entry", "case.party", "case.words"
-"""What is sealed under a key of a case; every seal is bound to one of these."""
-
-_NUMBER = 4
-"""How many bytes in front of everything sealed say which generation of the key it was."""
-
-
-@dataclass(frozen=True, repr=False)
-class CaseKeys:
-    """The keys of one case, open in the hands of somebody who may read it."""
-
-    opaque: str
-    by_generation: Mapping[int, DataKey]
-
-    @property
-    def newest(self) -> int:
-        """The generation under which is sealed now."""
-        return max(self.by_generation)
-
-    def seal(self, private: Mapping[str, Any], purpose: str = ENTRY, about: str = "") -> bytes:
-        """Seal under the newest key."""
-        newest = self.newest
-        context = Context(purpose, case=self.opaque, person=about)
-        return newest.to_bytes(_NUMBER, "big") + self.by_generation[newest].seal(as_bytes(private), context)
-
-    def open(self, sealed: bytes, purpose: str = ENTRY, about: str = "") -> dict[str, Any]:
-        """Give what was sealed under any generation.
-
-        Raises:
-            CannotOpenError: it was altered, belongs to another case, purpose or party, or was sealed under a generation
-                that is not here.
-        """
-        key = self.by_generation.get(int.from_bytes(sealed[:_NUMBER], "big"))
-        if key is None:
-            raise CannotOpenError
-        opened: dict[str, Any] = json.loads(key.open(sealed[_NUMBER:], Context(purpose, self.opaque, about)))
-        return opened
+_LEAD = "lead"
 
 
 def new_keys(opaque: str) -> CaseKeys:
-    """Make the first key of a case that has no row yet."""
-    return CaseKeys(opaque, {1: DataKey.generate()})
+    """Make the first keys of a case that has no row yet."""
+    return CaseKeys(opaque, {1: DataKey.generate()}, {1: DataKey.generate()})
 
 
 def keys_of(case: Case, account: Account) -> CaseKeys | None:
     """Open the keys of a case for an account whose own key is open.
 
-    None while its key is not open, or while a key it may have was not wrapped for it yet.
+    None while its key is not open, or while a key of the case that it may have was not wrapped for it yet.
     """
     private = account.unlocked
     if private is None:
         return None
-    rows = CaseKey.objects.filter(case=case, account=account).order_by("generation")
-    wrapped = {row.generation: bytes(row.wrapped) for row in rows}
-    if set(wrapped) != set(range(1, case.generation + 1)):
+    rows = _rows_of(case, account)
+    if not _is_complete(case, account, rows):
         return None
-    opened = {
-        number: DataKey.unwrapped(each, private, _wrapping(case.opaque, number)) for number, each in wrapped.items()
-    }
-    return CaseKeys(case.opaque, opened)
+    opened: dict[str, dict[int, DataKey]] = {circle.value: {} for circle in Circle}
+    for row in rows:
+        opened[row.circle][row.generation] = _unwrapped(case, row, private)
+    return CaseKeys(case.opaque, opened[Circle.CASE.value], opened[Circle.PEOPLE.value])
 
 
 def has_keys(case: Case, account: Account) -> bool:
-    """Say whether every key of a case was wrapped for an account."""
-    return CaseKey.objects.filter(case=case, account=account).count() == case.generation
+    """Say whether every key of a case that an account may have was wrapped for it."""
+    return _is_complete(case, account, _rows_of(case, account))
 
 
-def owes(case: Case) -> bool:
-    """Say whether a member with a key pair lacks a key, or somebody whose last day is over still has them."""
+def _rows_of(case: Case, account: Account) -> list[CaseKey]:
+    """Give the wrapped keys of an account, each with how many keys of people the members of the case have."""
+    held = CaseKey.objects.filter(case=case, circle=Circle.PEOPLE.value, account__in=current_of(case).values("account"))
+    counted = held.order_by().values("case").annotate(made=Count("generation", distinct=True)).values("made")
+    rows = CaseKey.objects.filter(case=case, account=account).order_by("generation")
+    return list(rows.annotate(of_people=Coalesce(Subquery(counted), 0)))
+
+
+def _is_complete(case: Case, account: Account, rows: list[CaseKey]) -> bool:
+    """Say whether no key is missing; whoever may have those of people is to have all that a member has."""
+    found = {circle: {row.generation for row in rows if row.circle == circle.value} for circle in Circle}
+    if found[Circle.CASE] != set(range(1, case.generation + 1)):
+        return False
+    if len(found[Circle.PEOPLE]) >= max(getattr(row, "of_people", 0) for row in rows):
+        return True
+    return not found[Circle.PEOPLE] and not may_have_people(case, account)
+
+
+class _Holder(NamedTuple):
+    """A member with a key pair, and which keys of the case are to open in their hands alone."""
+
+    account: Account
+    opens: frozenset[Circle]
+
+
+def _holders(case: Case) -> list[_Holder]:
+    """Give who is to have keys. Of companies the one leads whose lead was first in the case; every other one joins."""
+    members = list(current_of(case))
+    companies = [each for each in members if each.party.role == COMPANY]
+    leading = next((each.party_id for each in companies if each.account.function == _LEAD), None)
+    return [
+        _Holder(each.account, opens_alone(_roles(each, joins=leading not in {None, each.party_id})))
+        for each in members
+        if each.account.public_key
+    ]
+
+
+def _roles(member: Membership, *, joins: bool) -> frozenset[str]:
+    return roles_with_keys(member.party.role, str(member.account.function), joins=joins)
+
+
+def _with_people(case: Case) -> set[int]:
+    """Give the accounts that may have the key of what is said of people."""
+    return {each.account.pk for each in _holders(case) if Circle.PEOPLE in each.opens}
+
+
+def may_have_people(case: Case, account: Account) -> bool:
+    """Say whether a member may have the key of what is said of people."""
+    return account.pk in _with_people(case)
+
+
+class _Row(NamedTuple):
+    """Which key is wrapped for whom, and whether the key of the installation is needed beside theirs."""
+
+    account: int
+    circle: str
+    generation: int
+    shielded: bool
+
+
+def _rows(case: Case) -> set[_Row]:
+    found = CaseKey.objects.filter(case=case)
+    return {_Row(*row) for row in found.values_list("account_id", "circle", "generation", "shielded")}
+
+
+def _wanted(case: Case, keys: CaseKeys) -> Iterator[tuple[Account, _Row]]:
+    """Give every key that somebody is to have, of those that are here."""
+    for account, opens in _holders(case):
+        for generation in keys.by_generation:
+            yield account, _Row(account.pk, Circle.CASE.value, generation, Circle.CASE not in opens)
+        for generation in keys.people if Circle.PEOPLE in opens else ():
+            yield account, _Row(account.pk, Circle.PEOPLE.value, generation, shielded=False)
+
+
+def owes(case: Case, keys: CaseKeys) -> bool:
+    """Say whether whoever has these keys can hand one on that is missing, or has to take one from somebody."""
     if past_their_end(case):
         return True
-    there = set(CaseKey.objects.filter(case=case, generation=case.generation).values_list("account_id", flat=True))
-    waiting = current_of(case).exclude(account__in=there).exclude(account__public_key=b"")
-    return waiting.exists()
+    there = _rows(case)
+    return any(row not in there for _, row in _wanted(case, keys)) or _must_renew(case, keys, there)
 
 
-def wrap_owed(case: Case, keys: CaseKeys) -> int:
-    """Wrap every key for every member who has a key pair and lacks it; give how many were wrapped."""
-    there = set(CaseKey.objects.filter(case=case).values_list("account_id", "generation"))
-    owed = [
-        (member.account, generation)
-        for member in current_of(case)
-        if member.account.public_key
-        for generation in keys.by_generation
-        if (member.account_id, generation) not in there
-    ]
-    CaseKey.objects.bulk_create([_wrapped(case, keys, account, number) for account, number in owed])
-    return len(owed)
+def _must_renew(case: Case, keys: CaseKeys, there: set[_Row]) -> bool:
+    """Say whether a new key of people is needed: somebody has it who may not, or lacks the newest and cannot get it.
+
+    That is so in a case from before there was one, where whoever let the first such member in has none to give, and
+    when somebody's function has changed.
+    """
+    may = _with_people(case)
+    lacking = may - {
+        row.account for row in there if row.circle == Circle.PEOPLE.value if row.generation == case.generation
+    }
+    return bool(_to_take(there, may)) or (bool(lacking) and case.generation not in keys.people)
+
+
+def _to_take(there: set[_Row], may: set[int]) -> list[_Row]:
+    """Give the keys of people to be taken from those who may not have them, or not any more.
+
+    The last one of a generation stays: what people entrusted to somebody is not lost by their going, and no page opens
+    it for them.
+    """
+    of_people = [row for row in there if row.circle == Circle.PEOPLE.value]
+    kept = {row.generation for row in of_people if row.account in may}
+    return [row for row in of_people if row.account not in may and row.generation in kept]
+
+
+def wrap_owed(case: Case, keys: CaseKeys) -> CaseKeys:
+    """Wrap every key for every member who has a key pair and is to have it; give the keys as they are afterwards.
+
+    They are others where a new key of people had to be made: then whoever writes on opens their own anew.
+    """
+    _wrap(case, keys)
+    return rekeyed(case, keys) if _must_renew(case, keys, _rows(case)) else keys
+
+
+def _wrap(case: Case, keys: CaseKeys) -> None:
+    there = _rows(case)
+    owed = [(account, row) for account, row in _wanted(case, keys) if row not in there]
+    for _, row in owed:  # what opened in somebody's hands alone and is to do so no more, or the other way round
+        if row._replace(shielded=not row.shielded) in there:
+            _forget(case, row)
+    CaseKey.objects.bulk_create([_wrapped(case, keys, account, row) for account, row in owed])
+
+
+def _forget(case: Case, row: _Row) -> None:
+    CaseKey.objects.filter(case=case, account=row.account, circle=row.circle, generation=row.generation).delete()
 
 
 def forget_keys(account: Account) -> None:
@@ -110,27 +184,52 @@ def forget_keys(account: Account) -> None:
 
 
 def rekeyed(case: Case, keys: CaseKeys) -> CaseKeys:
-    """Take the keys from everybody who is no member any more, and seal from now on under one that only members have.
+    """Take the keys from everybody who is no member any more, and seal from now on under those that only members have.
 
     Where nobody would be left to open the case, the keys stay wrapped as they are: being no member keeps people out,
     and a case about people in danger must not be lost for ever.
     """
-    staying = [member.account_id for member in current_of(case)]
-    if not CaseKey.objects.filter(case=case, account__in=staying).exists():
+    accounts = [each.account_id for each in current_of(case)]
+    if not CaseKey.objects.filter(case=case, account__in=accounts).exists():
         return keys
-    CaseKey.objects.filter(case=case).exclude(account__in=staying).delete()
+    CaseKey.objects.filter(case=case, circle=Circle.CASE.value).exclude(account__in=accounts).delete()
     case.generation += 1
     case.save(update_fields=["generation"])
-    following = CaseKeys(keys.opaque, {**keys.by_generation, case.generation: DataKey.generate()})
-    wrap_owed(case, following)
+    may = _with_people(case)
+    made, of_people = DataKey.generate(), {case.generation: DataKey.generate()} if may else {}
+    following = CaseKeys(keys.opaque, {**keys.by_generation, case.generation: made}, {**keys.people, **of_people})
+    _wrap(case, following)
+    for row in _to_take(_rows(case), may):
+        _forget(case, row)
     return following
 
 
-def _wrapped(case: Case, keys: CaseKeys, account: Account, generation: int) -> CaseKey:
-    public = PublicKey.from_bytes(bytes(account.public_key))
-    wrapped = keys.by_generation[generation].wrapped_for(public, _wrapping(case.opaque, generation))
-    return CaseKey(case=case, generation=generation, account=account, wrapped=wrapped)
+def _wrapped(case: Case, keys: CaseKeys, account: Account, row: _Row) -> CaseKey:
+    of_people = row.circle == Circle.PEOPLE.value
+    raw = (keys.people if of_people else keys.by_generation)[row.generation].to_bytes()
+    context = _wrapping(case, row.circle, row.generation)
+    within = _shield().seal(raw, context) if row.shielded else raw
+    return CaseKey(
+        case=case,
+        generation=row.generation,
+        account=account,
+        circle=row.circle,
+        shielded=row.shielded,
+        wrapped=seal(within, PublicKey.from_bytes(bytes(account.public_key)), context),
+    )
 
 
-def _wrapping(opaque: str, generation: int) -> Context:
-    return Context(f"case.key {generation}", case=opaque)
+def _unwrapped(case: Case, row: CaseKey, private: PrivateKey) -> DataKey:
+    context = _wrapping(case, row.circle, row.generation)
+    within = open_sealed(bytes(row.wrapped), private, context)
+    return DataKey.from_bytes(_shield().open(within, context) if row.shielded else within)
+
+
+def _shield() -> DataKey:
+    """Give the key of the installation, without which most members' keys of a case open nothing."""
+    return DataKey.from_bytes(bytes.fromhex(settings.SHIELD_KEY))
+
+
+def _wrapping(case: Case, circle: str, generation: int) -> Context:
+    purpose = "case.key" if circle == Circle.CASE.value else "case.key of people"
+    return Context(f"{purpose} {generation}", case=case.opaque)

@@ -17,6 +17,7 @@ from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.cases.views.refused import say_refused
 from amends.apps.cases.views.stale import AS_NOTE, Stale, anew, keep_as_note, sent_again, stale_page
+from amends.core.case.sealing import is_withheld
 from amends.core.playbook.grammar.conduct import Act
 from amends.core.safeguards.roles import require_act
 
@@ -117,6 +118,7 @@ def stale_act(request: HttpRequest, desk: Desk, form: ActForm, error: actions.St
     done = tuple(
         Line("", phrasing.done(entry.content["act"], entry.actor, entry.content["arguments"]), entry.content["reason"])
         for entry in error.since
+        if not is_withheld(entry)
     )
     mine = _lines(now, form)
     heading = phrasing.say(form.act.label)

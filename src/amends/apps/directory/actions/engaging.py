@@ -8,6 +8,8 @@ from amends.apps.cases.queries import Desk
 from amends.apps.directory.queries import stakeholders as known
 from amends.apps.directory.queries.stakeholders import Kept
 from amends.apps.directory.store import stakeholders as store
+from amends.core.access.circles import Form, circle_of
+from amends.core.access.table import Data
 from amends.core.directory.stakeholders import Stakeholder, against
 from amends.core.safeguards.roles import NotAllowedError
 
@@ -51,6 +53,7 @@ def keep_stakeholder(desk: Desk, who: Stakeholder, *, number: int = 0, seen: int
     if code is not None:
         raise CannotBeEngaged(code)
     number = number or store.next_number(desk.case)
-    sealed = desk.keys.seal({**asdict(who), "part": str(who.part)}, store.STAKEHOLDER, str(number))
+    circle = circle_of(Data.FACTS, Form.WORDS)  # relatives, neighbours and what they fear
+    sealed = desk.keys.seal({**asdict(who), "part": str(who.part)}, store.STAKEHOLDER, str(number), circle=circle)
     store.keep_stakeholder(desk.case, number, sealed, version=seen + 1)
     return number
