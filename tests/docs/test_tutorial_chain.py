@@ -82,7 +82,7 @@ class Reader:
 
     def _show(self, answer: Any) -> None:
         assert answer.status_code == 200
-        self.page, self.address, self.filled = answer.content.decode(), answer.request["PATH_INFO"], {}
+        self.page, self.address, self.filled = answer.getvalue().decode(), answer.request["PATH_INFO"], {}
 
 
 def _blocks() -> Iterator[tuple[str, ...]]:
