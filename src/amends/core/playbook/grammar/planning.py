@@ -133,7 +133,7 @@ class PlanTemplate(Item):
             raise ValueError("lines that differ in domain, remedy or guarded")
         if len({line.head for line in self.compensation}) != len(self.compensation):
             raise ValueError("lines of compensation that differ in head")
-        actions = [line.action for line in (*self.supplier, *self.systemic)]
+        actions = [*(line.action for line in self.supplier), *(line.action for line in self.systemic)]
         if len(set(actions)) != len(actions):
             raise ValueError("lines of suppliers and systems that differ in action")
         return self
