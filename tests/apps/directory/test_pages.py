@@ -13,7 +13,7 @@ from amends.adapters.hsds import read
 from amends.apps.directory import actions, queries
 from amends.core.directory.package import in_order
 from tests import cast
-from tests.apps.directory.keeping import CLINIC, DAY, HIDDEN, KEEPER, NEW, OTHER, TIED, directory, kept_by, provider
+from tests.apps.directory.keeping import CLINIC, DAY, KEEPER, NEW, OTHER, TIED, directory, kept_by, provider
 from tests.apps.directory.keeping import record as record_of
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def worker(kept: dict[str, int]) -> Client:
     return cast.client_of(KEEPER)
 
 
-def listed(client: Client, **asked: object) -> set[str]:
+def listed(client: Client, **asked: Any) -> set[str]:
     """Give which of the two shelters a search lists."""
     answer = client.get("/directory/", asked).content.decode()
     return {name for name in (WOMEN, BOYS) if name in answer}
@@ -92,14 +92,12 @@ def listed(client: Client, **asked: object) -> set[str]:
         ({"need": "accommodation", "sex": "woman", "age": 30, "with_room": "on"}, set()),
     ],
 )
-def test_a_search_rules_out_what_is_known_not_to_fit(
-    worker: Client, asked: dict[str, object], expected: set[str]
-) -> None:
+def test_a_search_rules_out_what_is_known_not_to_fit(worker: Client, asked: dict[str, Any], expected: set[str]) -> None:
     assert listed(worker, **asked) == expected
 
 
 def test_what_is_not_known_is_listed_as_not_known_and_not_as_a_no(worker: Client) -> None:
-    answer = worker.get("/directory/", {"sex": "man", "age": 30, "near": NEAR, "within": 5, "with_room": "on"})
+    answer = worker.get("/directory/", {"sex": "man", "age": "30", "near": NEAR, "within": "5", "with_room": "on"})
     page = answer.content.decode()
 
     assert CLINIC in page
@@ -140,7 +138,7 @@ def test_to_whoever_refers_nobody_there_is_no_directory(kept: dict[str, int], us
         assert CLINIC not in answer.content.decode()
     for sent in (f"{kept[CLINIC]}/remove/", "packages/out/", f"{kept[CLINIC]}/edit/", "packages/"):
         assert client.post(f"/directory/{sent}", {"as": "json", "seen": 1}).status_code == 404
-    assert record_of(KEEPER, kept[CLINIC])
+    assert record_of(KEEPER, kept[CLINIC]).name == CLINIC
 
 
 def test_of_another_keepers_record_one_reads_and_writes_nothing(kept: dict[str, int]) -> None:
@@ -195,7 +193,7 @@ def test_nothing_is_taken_out_on_an_older_page(kept: dict[str, int], worker: Cli
     answer = worker.post(f"/directory/{kept[NEW]}/remove/", {"seen": seen})
 
     assert answer.status_code == 409
-    assert record_of(KEEPER, kept[NEW])
+    assert record_of(KEEPER, kept[NEW]).name == NEW
 
 
 def test_what_is_taken_out_is_found_by_nobody(kept: dict[str, int], worker: Client) -> None:
@@ -253,4 +251,3 @@ def test_an_export_of_the_four_is_what_was_brought_in(kept: dict[str, int], work
 
     for table, rows in four.items():
         assert all(row in package[table] for row in rows)
-    assert record_of(KEEPER, kept[HIDDEN])
