@@ -86,6 +86,7 @@ ONE_OF_EACH: dict[EntryKind, dict[str, Any]] = {
         "due": "2026-12-01",
         "effect_metric": {"en": "Calls in private", "fr": "Appels en privé"},
     },
+    EntryKind.LESSON_TESTED: {"key": "L1", "worked": False, "how": {"en": "Calls are heard.", "fr": "On entend tout."}},
     EntryKind.BREAK_GLASS: {
         "person": "m1",
         "informed": "ines.duarte",
@@ -149,6 +150,7 @@ def test_the_words_of_each_kind(desk: Desk) -> None:
     assert texts[EntryKind.LESSON_RECORDED] == (
         "Aurelin Devices recorded a lesson. What changes: A room with a door. Who sees to it: Casa Lumeira."
     )
+    assert texts[EntryKind.LESSON_TESTED].startswith("Aurelin Devices saw that the change of a lesson did not work, ")
     assert texts[EntryKind.OPENED] == "Aurelin Devices opened the case. It follows the guidance iom-minerals 1.0."
     assert texts[EntryKind.PARTY_NAMED] == "Aurelin Devices named Casa Lumeira: civil society organisation."
     assert texts[EntryKind.REASON_WANTED].startswith("Not done yet: moving the case to the step Plan, tried by ")

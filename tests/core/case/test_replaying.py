@@ -9,7 +9,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from amends.core.case.commands import Choose, Complete, FollowGuidance, Learn, NameParty, RecordLesson, Said, Try
+from amends.core.case.commands import (
+    AnswerLesson,
+    Choose,
+    Complete,
+    FollowGuidance,
+    Learn,
+    NameParty,
+    RecordLesson,
+    Said,
+    Try,
+)
 from amends.core.case.evolve import replay
 from amends.core.case.kinds import EntryKind
 from amends.core.case.state import CaseState, Party, Pin
@@ -172,6 +182,10 @@ class Casework(RuleBasedStateMachine):
         lesson = RecordLesson(key, "process", "verify", told, told, told, "lead", "2026-09-01", told)
         self.does(lesson, "lead")
 
+    @rule(key=st.sampled_from(["one", "two", "none"]), worked=st.booleans())
+    def answer_a_lesson(self, key: str, worked: bool) -> None:
+        self.does(AnswerLesson(key, worked, {"en": "Seen."}), "lead")
+
     @rule(version=st.sampled_from(["1.0", "1.1"]))
     def follow_other_guidance(self, version: str) -> None:
         self.does(FollowGuidance(Pin("iom-minerals", version, "0" * 64), "It is newer."), "lead")
@@ -250,6 +264,7 @@ def test_every_kind_of_entry_was_stored_under_the_name_it_still_has() -> None:
         "last_day_changed",
         "learned",
         "lesson_recorded",
+        "lesson_tested",
         "member_admitted",
         "member_left",
         "money_booked",

@@ -7,6 +7,7 @@ import pytest
 
 from amends.core.case.commands import (
     Admit,
+    AnswerLesson,
     BreakGlass,
     Command,
     Complete,
@@ -68,6 +69,7 @@ def worked_on(desk: Desk) -> Desk:
     desk.chooses("respond.level", "RL1", reason=CANARY)
     desk.completes(f"action of {LEAD}")
     desk.does(RecordLesson("L1", "process", "verify", word, word, word, "lead", "2026-09-01", word))
+    desk.does(AnswerLesson("L1", worked=False, how=word))
     desk.does(FollowGuidance(Pin("iom-minerals", "2", "0"), CANARY))
     desk.does(Admit(CANARY, "ngo", "remedy", "2026-12-31"))
     desk.does(EndMembership(CANARY, "ngo", "ended"))

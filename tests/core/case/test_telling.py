@@ -1,7 +1,7 @@
 """What people tell the case besides facts and acts: what is done, what was learned, which guidance it follows."""
 
 from amends.core.case.advice.actions import next_actions
-from amends.core.case.commands import Complete, FollowGuidance, RecordLesson
+from amends.core.case.commands import AnswerLesson, Complete, FollowGuidance, RecordLesson
 from amends.core.case.kinds import EntryKind
 from amends.core.case.state import Pin
 from tests.core.case.casework import Desk
@@ -50,6 +50,32 @@ def test_a_lesson_told_again_replaces_its_earlier_words_and_both_are_in_the_hist
     (kept,) = desk.state.lessons
     assert kept.change == {"en": "Walk one route a quarter."}
     assert [entry.kind for entry in desk.entries].count(EntryKind.LESSON_RECORDED.value) == 2
+
+
+def test_a_lesson_is_open_until_its_change_was_seen_to_work_and_again_when_it_did_not(desk: Desk) -> None:
+    desk.does(lesson())
+    assert not desk.state.lessons[0].has_worked
+    desk.later(hours=1)
+    desk.does(AnswerLesson("carriers", worked=True, how={"en": "Walked twice."}))
+    (kept,) = desk.state.lessons
+    assert kept.tested is not None
+    assert (kept.has_worked, kept.tested.how, kept.tested.at) == (True, {"en": "Walked twice."}, desk.now)
+    desk.does(AnswerLesson("carriers", worked=False, how={"en": "Not at night."}))
+    assert not desk.state.lessons[0].has_worked
+
+
+def test_what_was_seen_of_a_lesson_is_not_said_of_it_when_it_is_written_anew(desk: Desk) -> None:
+    desk.does(lesson())
+    desk.does(AnswerLesson("carriers", worked=True, how={"en": "Walked twice."}))
+    desk.does(lesson("Walk one route a quarter."))
+    assert desk.state.lessons[0].tested is None
+
+
+def test_an_answer_about_no_lesson_changes_nothing(desk: Desk) -> None:
+    desk.does(lesson())
+    before = desk.state.lessons
+    desk.does(AnswerLesson("other", worked=True, how={}))
+    assert desk.state.lessons == before
 
 
 def test_moving_to_other_guidance_is_an_entry_and_changes_nothing_else(desk: Desk) -> None:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("cases/<str:reference>/act/<str:act>/", acting.act, name="act"),
     path("cases/<str:reference>/close/", closing.close, name="close"),
     path("cases/<str:reference>/learn/", learning.learn, name="learn"),
+    path("cases/<str:reference>/learn/<str:key>/worked/", learning.worked, name="lesson_worked"),
     path("cases/<str:reference>/members/", members.members, name="members"),
     path("cases/<str:reference>/members/<int:membership>/last-day/", members.last_day, name="last_day"),
     path("cases/<str:reference>/members/<int:membership>/end/", members.end, name="end_membership"),

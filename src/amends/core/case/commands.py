@@ -103,6 +103,15 @@ class RecordLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLesson:
+    """Say whether the change that a lesson asked for worked, and how that was seen."""
+
+    key: str
+    worked: bool
+    how: Note
+
+
+@dataclass(frozen=True, slots=True)
 class FollowGuidance:
     """Move the case to another version of its guidance."""
 
@@ -185,6 +194,7 @@ Command = (
     | Choose
     | Complete
     | RecordLesson
+    | AnswerLesson
     | FollowGuidance
     | Admit
     | ChangeLastDay

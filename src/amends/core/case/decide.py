@@ -13,6 +13,7 @@ from amends.core.case.answers import NEW_DANGER, Answers
 from amends.core.case.choosing import judge_choice
 from amends.core.case.commands import (
     Admit,
+    AnswerLesson,
     BookMoney,
     BreakGlass,
     ChangeLastDay,
@@ -222,6 +223,11 @@ def _(command: RecordLesson, asked: _Asked) -> Outcome:
 
 
 @_decide.register
+def _(command: AnswerLesson, asked: _Asked) -> Outcome:
+    return asked.made(EntryKind.LESSON_TESTED, _fields(command))
+
+
+@_decide.register
 def _(command: FollowGuidance, asked: _Asked) -> Outcome:
     pin = {"playbook": command.pin.playbook, "version": command.pin.version, "hash": command.pin.hash}
     return asked.made(EntryKind.GUIDANCE_MOVED, {"pin": pin, "reason": command.reason.strip()})
@@ -253,7 +259,7 @@ def _(command: ReviewBreakGlass, asked: _Asked) -> Outcome:
 
 
 def _fields(
-    command: RecordLesson | Admit | ChangeLastDay | EndMembership | BreakGlass | ReviewBreakGlass,
+    command: RecordLesson | AnswerLesson | Admit | ChangeLastDay | EndMembership | BreakGlass | ReviewBreakGlass,
 ) -> dict[str, Any]:
     return {name: getattr(command, name) for name in command.__slots__}
 

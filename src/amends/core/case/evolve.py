@@ -8,7 +8,7 @@ from amends.core.case import booking
 from amends.core.case.effects import EFFECTS
 from amends.core.case.kinds import EntryKind
 from amends.core.case.sealing import require_opened
-from amends.core.case.state import CaseState, Choice, Lesson, Party, Pin
+from amends.core.case.state import CaseState, Choice, Lesson, Party, Pin, Tested
 from amends.core.case.stating import stated
 from amends.core.ledger.chain import Entry
 
@@ -110,6 +110,13 @@ def _lesson_recorded(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, lessons=(*(kept for kept in state.lessons if kept.key != lesson.key), lesson))
 
 
+def _lesson_tested(state: CaseState, entry: Entry) -> CaseState:
+    content = entry.content
+    tested = Tested(content["worked"], content["how"], entry.actor, entry.at)
+    lessons = (replace(each, tested=tested) if each.key == content["key"] else each for each in state.lessons)
+    return replace(state, lessons=tuple(lessons))
+
+
 def _guidance_moved(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, pin=Pin(**entry.content["pin"]))
 
@@ -137,6 +144,7 @@ _EVOLVE: Mapping[EntryKind, Callable[[CaseState, Entry], CaseState]] = {
     EntryKind.GUIDANCE_MOVED: _guidance_moved,
     EntryKind.LEARNED: _learned,
     EntryKind.LESSON_RECORDED: _lesson_recorded,
+    EntryKind.LESSON_TESTED: _lesson_tested,
     EntryKind.MEMBER_ADMITTED: _unchanged,
     EntryKind.MEMBER_LEFT: _unchanged,
     EntryKind.LAST_DAY_CHANGED: _unchanged,

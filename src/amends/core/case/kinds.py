@@ -15,6 +15,7 @@ class EntryKind(Enum):
     LAST_DAY_CHANGED = "last_day_changed"
     LEARNED = "learned"
     LESSON_RECORDED = "lesson_recorded"
+    LESSON_TESTED = "lesson_tested"
     MEMBER_ADMITTED = "member_admitted"
     MEMBER_LEFT = "member_left"
     MONEY_BOOKED = "money_booked"

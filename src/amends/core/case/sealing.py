@@ -36,6 +36,7 @@ PUBLIC: Mapping[EntryKind, frozenset[str]] = {
     EntryKind.LAST_DAY_CHANGED: frozenset({"until"}),
     EntryKind.LEARNED: frozenset(),
     EntryKind.LESSON_RECORDED: frozenset({"kind", "step"}),
+    EntryKind.LESSON_TESTED: frozenset(),
     EntryKind.MEMBER_ADMITTED: frozenset({"purpose", "until"}),
     EntryKind.MEMBER_LEFT: frozenset(),
     EntryKind.MONEY_BOOKED: frozenset(),

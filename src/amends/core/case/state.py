@@ -53,8 +53,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """What somebody saw later of a change: whether it worked, how they saw it, who they were and when."""
+
+    worked: bool
+    how: Mapping[str, str]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing learned, with who changes what until when, and how one will see that it worked; texts by language."""
+    """One thing learned, with who changes what until when, and how one will see that it worked; texts by language.
+
+    `tested` is the last that was seen of it; None until somebody looked, and again after it was written anew.
+    """
 
     key: str
     kind: str
@@ -66,6 +79,12 @@ class Lesson:
     due: str
     effect_metric: Mapping[str, str]
     at: datetime
+    tested: Tested | None = None
+
+    @property
+    def has_worked(self) -> bool:
+        """Say whether it was seen to work. One that was not is open again, as one that nobody looked at is."""
+        return self.tested is not None and self.tested.worked
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from amends.apps.cases.actions.booking import book_money, share_money
 from amends.apps.cases.actions.breaking_glass import HOURS, break_glass, note_told, review
 from amends.apps.cases.actions.deciding import (
+    answer_lesson,
     attempt,
     choose,
     complete,
@@ -24,6 +25,7 @@ __all__ = [
     "Refused",
     "Stale",
     "admit",
+    "answer_lesson",
     "attempt",
     "book_money",
     "break_glass",

@@ -5,7 +5,7 @@ from django.db import transaction
 from amends.apps.cases.actions.writing import do, hold, require_kept_here
 from amends.apps.cases.queries import Desk
 from amends.core.case.advice.actions import is_done
-from amends.core.case.commands import Choose, Command, Complete, FollowGuidance, Learn, RecordLesson, Try
+from amends.core.case.commands import AnswerLesson, Choose, Command, Complete, FollowGuidance, Learn, RecordLesson, Try
 from amends.core.case.state import Lesson, Pin
 from amends.core.facts.statements import FactRef
 from amends.core.ledger.chain import Entry
@@ -100,6 +100,22 @@ def record_lesson(desk: Desk, lesson: RecordLesson, *, seen: int) -> None:
             do(desk, lesson, seen, lambda entry: _writes_lesson(entry, lesson.key))
 
 
+def answer_lesson(desk: Desk, answer: AnswerLesson, *, seen: int) -> None:
+    """Keep whether the change of a lesson worked; the same answer sent twice is one.
+
+    Raises:
+        NotAllowedError: the role writes no lessons, or there is no such lesson.
+        Stale: this lesson was written or answered since entry number `seen`.
+    """
+    require_act(desk.playbook, desk.roles, "publish")
+    with transaction.atomic():
+        there = next((each for each in hold(desk).state.lessons if each.key == answer.key), None)
+        if there is None:
+            raise NotAllowedError(answer.key)
+        if there.tested is None or (there.tested.worked, there.tested.how) != (answer.worked, answer.how):
+            do(desk, answer, seen, lambda entry: _is_about_lesson(entry, answer.key))
+
+
 def follow_guidance(desk: Desk, pin: Pin, *, reason: str, seen: int) -> None:
     """Move the case to another version of its guidance.
 
@@ -128,6 +144,10 @@ def _completes(entry: Entry, action: str) -> bool:
 
 def _writes_lesson(entry: Entry, key: str) -> bool:
     return entry.kind == "lesson_recorded" and entry.content["key"] == key
+
+
+def _is_about_lesson(entry: Entry, key: str) -> bool:
+    return entry.kind in ("lesson_recorded", "lesson_tested") and entry.content["key"] == key
 
 
 def _is_same(lesson: Lesson, wish: RecordLesson) -> bool:

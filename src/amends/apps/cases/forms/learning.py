@@ -10,7 +10,7 @@ from amends.apps.cases.forms.seen import SeenForm, Sent
 from amends.apps.cases.pages.lessons import TYPES
 from amends.apps.cases.pages.words import own_words
 from amends.apps.cases.queries import Desk
-from amends.core.case.commands import RecordLesson
+from amends.core.case.commands import AnswerLesson, RecordLesson
 from amends.core.case.state import PERSON_ROLE, Lesson
 
 _LONGEST = 600
@@ -65,6 +65,29 @@ class LessonForm(SeenForm):
         before = getattr(self.lesson, name) if self.lesson else {}
         new = dict(self.note_of(name))
         return {**before, **new} if own_words(before) == own_words(new) else new
+
+
+WORKED, NOT = "yes", "no"
+
+
+class EffectForm(SeenForm):
+    """Asks whether the change of a lesson worked. Whoever cannot tell yet leaves it, and it stays unknown."""
+
+    worked = forms.ChoiceField(
+        label=_("Did it work?"),
+        choices=[(WORKED, _("Yes, it worked")), (NOT, _("No. It is open again"))],
+        widget=forms.RadioSelect,
+        error_messages={**_NEEDED, "invalid_choice": _("Choose one of the list.")},
+    )
+    how = _words(_("How was it seen?"), _("So that nobody can be recognised: no names, no dates, no small places."))
+
+    def __init__(self, desk: Desk, lesson: Lesson, data: Sent | None = None) -> None:
+        super().__init__(desk, data)
+        self.lesson = lesson
+
+    def command(self) -> AnswerLesson:
+        """Give the answer."""
+        return AnswerLesson(self.lesson.key, self.cleaned_data["worked"] == WORKED, self.note_of("how"))
 
 
 def _code(label: Any, choices: list[tuple[str, str]]) -> CodeField:

@@ -1,7 +1,7 @@
 """The lessons of a case: what happened and why, what changes, who does it until when, how one sees that it worked."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,7 +12,7 @@ from amends.apps.cases.pages.reach import Reach, reach_of
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import own_words
 from amends.apps.cases.queries import Desk
-from amends.core.case.state import Lesson
+from amends.core.case.state import Lesson, Tested
 
 TYPES = "lesson_types"
 """The list of codes from which the type of a lesson is chosen."""
@@ -22,6 +22,16 @@ _PUBLISHED: tuple[tuple[str, str | Promise], ...] = (
     ("statistics", _("Publish statistics")),
     ("story", _("Publish a person’s story")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TestedRow:
+    """What was seen later of the change, in words."""
+
+    worked: bool
+    how: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,9 @@ class LessonRow:
     owner_key: str
     due: date
     effect_metric: str
+    tested: TestedRow | None
     url: str
+    test: str
     elsewhere: str
 
 
@@ -48,10 +60,11 @@ def may_write(desk: Desk) -> bool:
 def lessons_of(desk: Desk) -> list[LessonRow]:
     """Give the lessons; whoever has only their own part sees those they own."""
     own_only = reach_of(desk) is Reach.OWN_PART
-    return [_row(desk, each) for each in desk.state.lessons if not own_only or each.owner == desk.me]
+    return [lesson_row(desk, each) for each in desk.state.lessons if not own_only or each.owner == desk.me]
 
 
-def _row(desk: Desk, lesson: Lesson) -> LessonRow:
+def lesson_row(desk: Desk, lesson: Lesson) -> LessonRow:
+    """Give a lesson in words."""
     saying = Saying(desk)
     url = reverse("learn", args=[desk.case.reference]) + f"?lesson={lesson.key}#write"
     return LessonRow(
@@ -63,9 +76,20 @@ def _row(desk: Desk, lesson: Lesson) -> LessonRow:
         owner=saying.party(lesson.owner),
         due=date.fromisoformat(lesson.due),
         effect_metric=own_words(lesson.effect_metric),
+        tested=_tested(saying, lesson.tested) if lesson.tested else None,
+        test=reverse("lesson_worked", args=[desk.case.reference, lesson.key]) if may_write(desk) else "",
         url=url if may_write(desk) else "",
         elsewhere=reverse("lesson", args=[desk.case.reference, lesson.key]) if may_write(desk) else "",
     )
+
+
+def _tested(saying: Saying, tested: Tested) -> TestedRow:
+    return TestedRow(tested.worked, own_words(tested.how), saying.party(tested.by), tested.at)
+
+
+def lesson_to_test(desk: Desk, key: str) -> Lesson | None:
+    """Give a lesson to whoever may say whether it worked; None where there is none of this key."""
+    return next((each for each in desk.state.lessons if each.key == key), None) if may_write(desk) else None
 
 
 def publishing(desk: Desk) -> list[tuple[str, str]]:

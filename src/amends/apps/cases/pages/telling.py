@@ -247,6 +247,16 @@ def _lesson_recorded(telling: Telling, entry: Entry) -> Told:
     return Told("", text, note=own_words(public["what_happened"]) if telling.desk.sees_people else "")
 
 
+def _lesson_tested(telling: Telling, entry: Entry) -> Told:
+    lesson = next((each for each in telling.desk.state.lessons if each.key == entry.content["key"]), None)
+    named = {"by": telling.by(entry), "change": own_words(lesson.change) if lesson else gettext("Not known")}
+    if entry.content["worked"]:
+        text = gettext("%(by)s saw that the change of a lesson worked: %(change)s") % named
+    else:
+        text = gettext("%(by)s saw that the change of a lesson did not work, and it is open again: %(change)s") % named
+    return Told("", text, note=own_words(entry.content["how"]) if telling.desk.sees_people else "")
+
+
 def _guidance_moved(telling: Telling, entry: Entry) -> Told:
     pin = entry.content["pin"]
     named = {"by": telling.by(entry), "guidance": f"{pin['playbook']} {pin['version']}"}
@@ -263,6 +273,7 @@ _TOLD: Mapping[EntryKind, Callable[[Telling, Entry], Told]] = {
     EntryKind.GUIDANCE_MOVED: _guidance_moved,
     EntryKind.LEARNED: _learned,
     EntryKind.LESSON_RECORDED: _lesson_recorded,
+    EntryKind.LESSON_TESTED: _lesson_tested,
     EntryKind.MEMBER_ADMITTED: telling_members.member_admitted,
     EntryKind.LAST_DAY_CHANGED: telling_members.last_day_changed,
     EntryKind.MEMBER_LEFT: telling_members.member_left,

@@ -22,6 +22,7 @@ def figures_of(desk: Desk) -> Iterator[Figure]:
     yield _people(desk, "can_come_back", "transparent", "remedy.contact_and_reopen_known", good=(True,))
     yield _remedied(desk)
     yield _lessons(desk)
+    yield _lessons_worked(desk)
     yield _people(desk, "asked_wishes", "dialogue", "remedy_wishes", good=None)
     yield _own_words(desk)
 
@@ -76,6 +77,14 @@ def _remedied(desk: Desk) -> Figure:
 def _lessons(desk: Desk) -> Figure:
     closed = int(desk.state.status == CLOSED)
     return Figure("lessons", "learning", closed and int(bool(desk.state.lessons)), closed)
+
+
+def _lessons_worked(desk: Desk) -> Figure:
+    """Count the lessons whose change was seen to work; one whose day has passed and that nobody tested is unknown."""
+    tested = [each for each in desk.state.lessons if each.tested]
+    today = timezone.localdate().isoformat()
+    owed = sum(each.tested is None and each.due < today for each in desk.state.lessons)
+    return Figure("lessons_worked", "learning", sum(each.has_worked for each in tested), len(tested), owed)
 
 
 def _own_words(desk: Desk) -> Figure:

@@ -33,6 +33,7 @@ FIGURES: dict[str, str | Promise] = {
     "can_come_back": _("People who have a live contact and know how to come back"),
     "remedied": _("People remedied, among those whose part has ended"),
     "lessons": _("Closed cases with a lesson"),
+    "lessons_worked": _("Lessons whose change was seen to work, among those looked at"),
     "asked_wishes": _("People who were asked what remedy means to them"),
     "own_words": _("People whose own words were kept at a visit"),
 }

@@ -126,7 +126,7 @@ def _named(desk: Desk, people: Sequence[str], what: str) -> str:
 def _lessons(desk: Desk) -> Iterator[Waiting]:
     url = reverse("learn", args=[desk.case.reference])
     for row in lessons_of(desk):
-        if row.owner_key == desk.me:
+        if row.owner_key == desk.me and not (row.tested and row.tested.worked):
             title = gettext("Make the change that a lesson asks of you: %(kind)s") % {"kind": row.type}
             yield Waiting(title, url, row.due)
 
