@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
+from amends.adapters.sheets.workbooks import workbook_of
 from amends.adapters.wage_sheets import sheet_text, workbook
-from amends.adapters.workbooks import workbook_of
 from amends.core.chain.reading import UnreadableError
 from amends.core.redress.sheets import read_sheet
 

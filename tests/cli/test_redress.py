@@ -96,8 +96,8 @@ def test_sharing_in_words_and_as_json(tmp_path: Path) -> None:
 
 
 def test_a_spreadsheet_goes_in_and_a_spreadsheet_comes_out(file: Path, tmp_path: Path) -> None:
+    from amends.adapters.sheets.workbooks import workbook_of
     from amends.adapters.wage_sheets import workbook
-    from amends.adapters.workbooks import workbook_of
 
     rows = [line.split(",") for line in SHEET.splitlines()]
     (tmp_path / "pay.xlsx").write_bytes(workbook(rows, "pay"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from amends.adapters.plain_csv import FLOW_COLUMNS, NODE_COLUMNS
-from amends.adapters.shelf import FORMATS
+from amends.adapters.chain.plain_csv import FLOW_COLUMNS, NODE_COLUMNS
+from amends.adapters.chain.shelf import FORMATS
 from amends.apps.chain.forms import SiteForm
 from amends.core.chain.claims import Custody, Kind, Role, Scope, Tie
 from amends.core.chain.identity import REGISTERS

@@ -11,7 +11,7 @@ import wave
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amends.adapters.damaged import taken_for
+from amends.adapters.sheets.damaged import taken_for
 
 MOST = 10 * 1024 * 1024
 """Bytes of a file, before and after."""

@@ -5,7 +5,7 @@ import io
 import pikepdf
 
 from amends.adapters.cleaning import Fault, NotCleanError
-from amends.adapters.damaged import taken_for
+from amends.adapters.sheets.damaged import taken_for
 
 _PAGES = 300
 _TRACES = ("/Metadata", "/AA", "/OpenAction", "/JS", "/JavaScript", "/PieceInfo", "/LastModified", "/Annots")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amends.adapters.countries import code_of
-from amends.adapters.workbooks import is_workbook, workbook_of
+from amends.adapters.sheets.workbooks import is_workbook, workbook_of
 from amends.core.chain.reading import UnreadableError
 
 _MOST_BYTES = 128 * 1024 * 1024

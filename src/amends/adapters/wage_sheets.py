@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from amends.adapters.workbooks import is_workbook, workbook_of
+from amends.adapters.sheets.workbooks import is_workbook, workbook_of
 from amends.core.redress.exact import QUOTIENT_PLACES
 
 _FIGURE = re.compile(r"[0-9]{1,15}\.[0-9]+")

@@ -43,7 +43,7 @@ def bring_in(
 ) -> None:
     """Bring in files, each whole or not at all; exit 1 when one was not taken, with every reason."""
     with_database()
-    from amends.adapters.shelf import FORMATS
+    from amends.adapters.chain.shelf import FORMATS
     from amends.apps.chain.actions import Bringer, Way, look_for_alike
 
     if kind and kind not in FORMATS:
@@ -161,7 +161,7 @@ def whose(name: str) -> "Organisation | None":
 
 def day_of(option: str, text: str) -> "date | None":
     """Give the day an option names, None where it names none; ends where it is no day."""
-    from amends.adapters.cells import CellError, day_in
+    from amends.adapters.sheets.cells import CellError, day_in
 
     try:
         return day_in(option, text)

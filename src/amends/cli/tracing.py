@@ -124,7 +124,7 @@ def export(
     import json
 
     asked = _asked(organisation, "", "")
-    from amends.adapters.omts import SCOPES
+    from amends.adapters.chain.omts import SCOPES
     from amends.apps.chain.actions import write_out
 
     if scope not in SCOPES:
@@ -140,7 +140,7 @@ def export(
 
 def _asked(organisation: str, metal: str, period: str) -> "Asked":
     with_database()
-    from amends.adapters.cells import CellError, span_in
+    from amends.adapters.sheets.cells import CellError, span_in
     from amends.apps.chain.queries import asked, chain_of
 
     try:

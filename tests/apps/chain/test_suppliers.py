@@ -6,15 +6,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from amends.adapters.rmi.reading import read
-from amends.adapters.workbooks import workbook_of
+from amends.adapters.chain.rmi.reading import read
+from amends.adapters.sheets.workbooks import workbook_of
 from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.accounts.queries import Account
 from amends.apps.chain.actions import Bringer, Way, bring_in
 from amends.apps.chain.models import Import
 from amends.apps.chain.queries import asked, chain_of, trace
 from tests import cast
-from tests.adapters.rmi_books import book, cmrt, of_tin
+from tests.adapters.chain.rmi_books import book, cmrt, of_tin
 from tests.apps.chain.bringing import analyst_elsewhere, brought
 
 pytestmark = pytest.mark.django_db

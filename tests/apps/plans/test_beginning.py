@@ -1,6 +1,10 @@
 """A plan is begun from a template of the guidance, once, by the harm recorded; a template never finishes it."""
 
+from collections.abc import Collection
+from typing import Any
+
 import pytest
+from django.utils.translation import override
 
 from amends.apps.cases.models import Case
 from amends.apps.cases.pages.saying import Saying
@@ -27,9 +31,30 @@ pytestmark = pytest.mark.django_db
 TEMPLATE = "template.child"
 
 
-def begin(case: Case, username: str = WORKER, *, person: str = CHILD, template: str = TEMPLATE) -> list[str]:
+ACTIONS = ("out", "school", "income", "health", "siblings")
+GATE, PRICES = "template.child.gate", "template.child.prices"
+WRITTEN = {GATE: {"finding": "Children carry water.", "owner": "bluewater"}, PRICES: {"owner": "aurelin"}}
+ASKED = {f"{field}-{line}": text for line, fields in WRITTEN.items() for field, text in fields.items()}
+"""What the page is sent for the lines at the site and beyond it."""
+
+ALL = {**{f"{TEMPLATE}.{each}": {} for each in (*ACTIONS, "wages", "schooling")}, **WRITTEN}
+
+
+def begin(
+    case: Case, username: str = WORKER, *, person: str = CHILD, template: str = TEMPLATE, only: Collection[str] = ()
+) -> list[str]:
     at = desk(case, username)
-    return actions.begin_from(at, person, template, say=Saying(at).text)
+    wishes = {name: ALL[name] for name in only or [f"{TEMPLATE}.{each}" for each in ACTIONS]}
+    return actions.begin_from(at, person, template, wishes, say=Saying(at).text)
+
+
+def send(case: Case, *lines: str, template: str = TEMPLATE, language: str = "en", **written: str) -> Any:
+    client = cast.client_of(WORKER)
+    return client.post(
+        url(case, f"person/{CHILD}/begin/"),
+        {"template": template, "line": lines, **written},
+        headers={"accept-language": language},
+    )
 
 
 def test_the_harm_recorded_in_the_case_says_which_templates_are_offered(case: Case) -> None:
@@ -98,6 +123,106 @@ def test_whoever_does_not_read_the_file_is_offered_nothing(case: Case) -> None:
         begin(case, LEAD)
 
 
+def test_only_what_was_chosen_is_drafted_and_the_rest_is_offered_again(case: Case) -> None:
+    file_begun(case)
+    begin(case, only=[f"{TEMPLATE}.health"])
+
+    assert len(begin(case)) == len(ACTIONS) - 1
+
+
+def test_what_is_owed_names_its_head_of_loss_and_no_amount(case: Case) -> None:
+    file_begun(case)
+    (line,) = begin(case, only=[f"{TEMPLATE}.wages"])
+    record = opened(case, line).line.record
+
+    assert (record.value("person"), record.value("head")) == (CHILD, "head.wages")
+    assert record.value("due")
+    assert not any(record.value(name) for name in ("cost", "payer", "payee", "basis"))
+
+
+def test_a_line_at_the_site_says_what_follows_and_names_no_person(case: Case) -> None:
+    file_begun(case)
+    (line,) = begin(case, only=[GATE])
+    record = opened(case, line).line.record
+
+    assert (record.value("finding"), record.value("owner")) == ("Children carry water.", "bluewater")
+    assert all(record.value(name) for name in ("action", "verification", "consequence", "incentive", "due"))
+    assert record.value("root_cause") == ""
+    assert CHILD not in record.values.values()
+
+
+def test_our_own_purchasing_is_part_of_the_remedy(case: Case) -> None:
+    file_begun(case)
+    (line,) = begin(case, only=[PRICES])
+    record = opened(case, line).line.record
+
+    assert (record.value("area"), record.value("owner")) == ("purchasing", "aurelin")
+    assert record.value("measure_of_change")
+
+
+def test_a_reworded_line_at_the_site_is_not_drafted_a_second_time_in_another_language(case: Case) -> None:
+    file_begun(case)
+    with override("fr"):
+        (line,) = begin(case, only=[GATE])
+    assert "âge" in opened(case, line).line.record.value("action")
+    write(case, line, action="Every gate has a keeper.")
+
+    assert begin(case, only=[GATE]) == []
+    file_begun(case, BROTHER)
+    assert begin(case, person=BROTHER, only=[GATE]) == []
+
+
+def test_a_line_the_template_has_not_is_refused_with_all_the_others(case: Case) -> None:
+    file_begun(case)
+    at = desk(case)
+    with pytest.raises(NotAllowedError):
+        actions.begin_from(at, CHILD, TEMPLATE, {**ALL, "template.death.truth": {}}, say=Saying(at).text)
+
+    assert queries.unfiltered(desk(case)).lines == ()
+
+
+@pytest.mark.parametrize("missing", ["finding", "owner"])
+def test_without_what_was_found_or_who_does_it_nothing_is_drafted_and_nothing_typed_is_lost(
+    case: Case, missing: str
+) -> None:
+    file_begun(case)
+    written = {name: text for name, text in ASKED.items() if not name.startswith(missing)}
+    answer = send(case, GATE, f"{TEMPLATE}.health", **written)
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "This is needed." in page
+    assert ("Children carry water." in page) == (missing == "owner")
+    assert f'value="{GATE}" aria-describedby="line-{GATE}-why" checked' in page
+    assert f'value="{TEMPLATE}.school" aria-describedby="line-{TEMPLATE}.school-why">' in page
+    assert queries.unfiltered(desk(case)).lines == ()
+
+
+def test_with_nothing_ticked_the_page_asks_for_a_line(case: Case) -> None:
+    file_begun(case)
+    answer = send(case, **ASKED)
+
+    assert answer.status_code == 422
+    assert "Choose at least one line" in answer.content.decode()
+
+
+def test_lines_drafted_by_somebody_else_meanwhile_stand_once(case: Case) -> None:
+    file_begun(case)
+    begin(case, only=[GATE, f"{TEMPLATE}.health"])
+
+    assert send(case, GATE, f"{TEMPLATE}.health", f"{TEMPLATE}.wages").status_code == 302
+    assert len(queries.unfiltered(desk(case)).lines) == 3
+
+
+def test_what_others_read_is_not_ticked_before_somebody_chooses_it(case: Case) -> None:
+    file_begun(case)
+    page = cast.client_of(WORKER).get(url(case, f"person/{CHILD}/begin/")).content.decode()
+
+    assert page.count(" checked") == len(ALL) - 2
+    for each in (GATE, PRICES):
+        assert f'value="{each}" aria-describedby="line-{each}-why">' in page
+
+
 def test_the_page_shows_every_line_before_it_is_drafted_and_says_what_stays_open(case: Case) -> None:
     file_begun(case)
     page = shown(case, WORKER, f"person/{CHILD}/begin/")
@@ -106,12 +231,12 @@ def test_the_page_shows_every_line_before_it_is_drafted_and_says_what_stays_open
     for words in ("Who gives it?", "Who pays?", "What does it cost?", "Which consent in the person’s file?"):
         assert words in page
 
-    answer = cast.client_of(WORKER).post(url(case, f"person/{CHILD}/begin/"), {"template": TEMPLATE})
+    answer = send(case, *ALL, **ASKED)
 
     assert answer.status_code == 302
     again = shown(case, WORKER, f"person/{CHILD}/begin/")
     assert "Already in the plan" in again
-    assert "Draft these" not in again
+    assert "Draft what is ticked" not in again
 
 
 def test_without_the_file_the_page_says_what_is_missing_and_names_no_harm(case: Case) -> None:
@@ -123,7 +248,7 @@ def test_without_the_file_the_page_says_what_is_missing_and_names_no_harm(case: 
 
 def test_what_is_not_offered_any_more_drafts_nothing_and_is_told(case: Case) -> None:
     file_begun(case)
-    answer = cast.client_of(WORKER).post(url(case, f"person/{CHILD}/begin/"), {"template": "template.death"})
+    answer = send(case, *ALL, template="template.death")
 
     assert answer.status_code == 409
     assert queries.unfiltered(desk(case)).lines == ()

@@ -21,17 +21,19 @@ from amends.core.redress.events import (
     Corrected,
     Denied,
     Line,
+    Linked,
     Paid,
     Promised,
     Received,
     Recovered,
     Returned,
 )
+from amends.core.redress.rows import rows_of
 from amends.core.redress.standing import Standing, late, lines_of, standing
 
 DAY = date(2026, 3, 1)
 LINE = Line("mine", "P1", "wages", "USD")
-KINDS = (Promised, Paid, Received, Confirmed, Denied, Bounced, Returned, Recovered, Corrected)
+KINDS = (Promised, Paid, Received, Confirmed, Denied, Bounced, Returned, Recovered, Corrected, Linked)
 
 
 def event(kind: Callable[..., AnyEvent], name: str, amount: str, line: Line = LINE, **more: Any) -> AnyEvent:
@@ -83,7 +85,7 @@ def test_what_the_person_says_no_to_moves_nothing_and_stays_in_the_gap() -> None
 @pytest.mark.parametrize("kind", EVENTS.values())
 def test_every_event_goes_into_a_history_and_comes_out_the_same(kind: type[AnyEvent]) -> None:
     more: dict[Any, Any] = {Bounced: {"payment": "e2"}, Returned: {"payment": "e2"}, Recovered: {"to": "pool"}}
-    more |= {Corrected: {"entry": "e1", "because": "a slip"}}
+    more |= {Corrected: {"entry": "e1", "because": "a slip"}, Linked: {"promise": "school"}}
     one = event(kind, "e9", "10.50", **more.get(kind, {}))
     assert from_plain(json.loads(json.dumps(as_plain(one)))) == one
 
@@ -200,6 +202,45 @@ def test_a_promise_taken_back_as_a_mistake_is_not_late() -> None:
     assert late(book_of(PROMISED, corrected), DAY + timedelta(days=1)) == ()
 
 
+def linked(name: str, promise: str, amount: str = "0", line: Line = LINE) -> AnyEvent:
+    return event(Linked, name, amount, line, promise=promise)
+
+
+def test_a_line_pays_what_was_said_last_and_saying_so_moves_nothing() -> None:
+    book = book_of(event(Promised, "e1", "100.00", promise="school"), PAID)
+    [row] = rows_of(book, DAY)
+    assert (row.promise, book.pays(LINE)) == ("school", "school")
+    again = book.taken(linked("e3", "clinic"))
+    assert (rows_of(again, DAY)[0].promise, again.pays(LINE)) == ("clinic", "clinic")
+    assert again.balances == book.balances
+    assert again.taken(linked("e4", "")).pays(LINE) == ""
+
+
+def test_a_promise_that_was_a_mistake_says_nothing_any_more() -> None:
+    corrected = event(Corrected, "e3", "100.00", entry="e2", because="the wrong person")
+    book = book_of(PROMISED, event(Promised, "e2", "100.00", promise="school"), corrected)
+    assert (rows_of(book, DAY)[0].promise, book.pays(LINE)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        (event(Promised, "e9", "1.00", promise="clinic"), "pays_another"),
+        (linked("e9", "clinic", "1.00"), "link_moves_nothing"),
+        (linked("e9", "clinic", line=Line("mine", "P2", "wages", "USD")), "no_such_line"),
+        (event(Corrected, "e9", "0", entry="e2", because="a slip"), "amount_not_positive"),
+    ],
+)
+def test_a_line_never_pays_two_promises_at_once(one: AnyEvent, code: str) -> None:
+    assert refused(book_of(PROMISED, linked("e2", "school")), one) == code
+
+
+def test_what_was_booked_before_anybody_spoke_of_plans_is_read_as_it_was() -> None:
+    plain = as_plain(PROMISED)
+    del plain["promise"]
+    assert from_plain(plain) == PROMISED
+
+
 class Bookkeeping(RuleBasedStateMachine):
     """Any events in any order: what is refused changes nothing, and what is taken balances."""
 
@@ -225,6 +266,8 @@ class Bookkeeping(RuleBasedStateMachine):
             Paid: {"by": party, "payee": line.person if party != "boss" else party},
             Recovered: {"to": party},
         }
+        if kind is Linked:
+            amount, more[Linked] = Decimal(0), {"promise": party}
         if earlier is not None and kind in {Bounced, Returned, Corrected}:
             line, amount = earlier.line, min(amount, earlier.amount) if kind is not Corrected else earlier.amount
         named = earlier.id if earlier is not None else "none"

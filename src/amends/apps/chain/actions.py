@@ -10,9 +10,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from amends.adapters.omts_writing import Disclosure, written
-from amends.adapters.rmi.filling import filled
-from amends.adapters.shelf import FORMATS, format_of
+from amends.adapters.chain.omts_writing import Disclosure, written
+from amends.adapters.chain.rmi.filling import filled
+from amends.adapters.chain.shelf import FORMATS, format_of
 from amends.apps.accounts.queries import Account, Organisation
 from amends.apps.cases.actions import learn
 from amends.apps.cases.queries import Desk

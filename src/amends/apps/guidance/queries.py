@@ -55,6 +55,12 @@ def words_of(playbook: Playbook) -> Words:
     return the_shelf().words(playbook, language)
 
 
+def said_as(playbook: Playbook, text: str) -> frozenset[str]:
+    """Give a text of a playbook in every language the playbook is in."""
+    shelf = the_shelf()
+    return frozenset({text, *(shelf.words(playbook, each).say(text) for each in playbook.text.languages)})
+
+
 # ── the browser ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _HASH_IN_ADDRESS = 12

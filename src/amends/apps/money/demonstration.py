@@ -1,7 +1,8 @@
-"""The demonstration of what is owed: a computation that can be unfolded, a lower offer beside it, and two receipts."""
+"""The demonstration of what is owed: a computation, a lower offer beside it, receipts, and what of the plan is paid."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from uuid import uuid4
 
 import yaml
 from django.db import transaction
@@ -12,7 +13,7 @@ from amends.apps.cases.queries import Desk, desk_of
 from amends.apps.money import actions, queries
 from amends.apps.people import actions as people
 from amends.apps.people import queries as people_queries
-from amends.core.redress.events import Received
+from amends.core.redress.events import Linked, Received
 from amends.core.redress.offers import Offer
 
 REFERENCE = "A-0406"
@@ -33,6 +34,15 @@ _LOSSES = (
 _INTEREST = {"kind": "simple", "per_year": "0.06", "days": "actual/365", "source": "rate of the courts"}
 _OFFER = Offer(Decimal("80.00"), "USD", "The trader’s book shows fewer days than P2 remembers.")
 _RECEIPTS = (("stipend", "Signed by the parent for the first two months"), ("schooling", "Receipt of the school"))
+_PAYS = {
+    ("k1", "health"): "health",
+    ("k1", "schooling"): "education_skills",
+    ("k1", "stipend"): "economic",
+    ("k2", "apprenticeship"): "education_skills",
+    ("k2", "safe_work"): "economic",
+    ("k3", "schooling"): "education_skills",
+}
+"""What was booked for whom, and under which area of help the plan promises it."""
 
 
 @transaction.atomic
@@ -49,6 +59,7 @@ def load(now: datetime) -> None:
     actions.offer(desk, file, _OFFER, about, conditions=(), seen=1)
     for action, title in _RECEIPTS:
         _keep_receipt(desk, action, title)
+    _link(desk, now.date())
 
 
 def _text(now: datetime) -> str:
@@ -70,3 +81,18 @@ def _keep_receipt(desk: Desk, action: str, title: str) -> None:
     place, received = next((place, event) for place, event in entries if isinstance(event, Received))
     slip = f"Received {received.amount} {received.line.currency} on {received.day.isoformat()}"
     actions.keep_receipt(desk, row, place, people.Brought(title, slip.encode()))
+
+
+def _link(desk: Desk, day: date) -> None:
+    """Say which promise of the plan each line pays, as the case worker did when the plan was written."""
+    promises = {(each.person, each.domain): each.id for each in queries.promises_to_pay(desk) if each.kind == "action"}
+    rows = [(row.line, _PAYS.get((row.line.person, row.line.action), "")) for row in queries.all_rows(desk)]
+    pairs = [(line, promises.get((line.person, area), "")) for line, area in rows]
+    key = uuid4().hex
+    links = [
+        Linked(f"{key}.{place}", day, line, Decimal(0), promise)
+        for place, (line, promise) in enumerate(pairs, start=1)
+        if promise
+    ]
+    if links:
+        actions.book(desk, links, seen=desk.state.number)

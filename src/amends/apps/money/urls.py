@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.money.views import booking, overview, paying, receipts, remedies, sharing
+from amends.apps.money.views import booking, linking, overview, paying, receipts, remedies, sharing
 
 urlpatterns = [
     path("money/", overview.everywhere, name="all_money"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path(
         "cases/<str:reference>/money/lines/<int:number>/receipts/<int:place>/", receipts.receipt, name="money_receipt"
     ),
+    path("cases/<str:reference>/money/lines/<int:number>/plan/", linking.link, name="link_money"),
     path("cases/<str:reference>/money/pay/", paying.pay, name="pay_share"),
     path("cases/<str:reference>/money/people/<str:code>/", remedies.remedy, name="remedy"),
     path("cases/<str:reference>/money/people/<str:code>/loss/<str:head>/", remedies.loss, name="add_loss"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from amends.core.playbook.grammar.planning import GuardedAction, RemedyForm, Verification
+from amends.core.playbook.grammar.planning import GuardedAction, Practice, RemedyForm, Verification
 
 _LINE, _TEXT = 200, 4_000
 
@@ -161,7 +161,7 @@ SYSTEMIC = Kind(
     "systemic",
     About.SITE,
     (
-        _choice("area", ("purchasing", "programme", "community", "advocacy"), needed=True),
+        _choice("area", _values(Practice), needed=True),
         Asked("finding"),
         Asked("action", needed=True),
         Asked("owner", Form.PARTY, needed=True),

@@ -12,7 +12,7 @@ from amends.core.playbook.grammar.conduct import Act, Argument, Deadline, Hold, 
 from amends.core.playbook.grammar.course import Action, Decision, Role, Step
 from amends.core.playbook.grammar.items import Item, Source
 from amends.core.playbook.grammar.knowledge import DecisionTable, Fact, Topic
-from amends.core.playbook.grammar.planning import TemplateLine
+from amends.core.playbook.grammar.planning import CompensationLine, TemplateLine
 from amends.core.playbook.grammar.playbook import PlaybookText
 from amends.core.playbook.grammar.redress import Head, LinkParts
 
@@ -64,6 +64,7 @@ _REFERS: Mapping[type[Strict], Mapping[str, str]] = {
         "topic": "topics",
     },
     Argument: {"codes": "terms"},
+    CompensationLine: {"head": "heads"},
     Deadline: {"after": "events", "met_by": "events", "responsible": "roles"},
     Decision: {
         "about_roles": "actors",

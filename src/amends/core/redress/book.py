@@ -21,6 +21,7 @@ from amends.core.redress.events import (
     Corrected,
     Denied,
     Line,
+    Linked,
     Paid,
     Promised,
     Received,
@@ -118,11 +119,25 @@ class Book:
             amount for account, amount in self.balances.items() if account.line == line and account.place is place
         )
 
+    def pays(self, line: Line) -> str:
+        """Say which promise of the plan a line pays: what was said last and not taken back; empty where nothing was."""
+        for entry in reversed(self.entries):
+            event = entry.event
+            if event.line != line or event.id in self.corrected:
+                continue
+            if isinstance(event, Linked) or (isinstance(event, Promised) and event.promise):
+                return event.promise
+        return ""
+
     def _check(self, event: AnyEvent, guardians: Collection[str]) -> None:
         if event.id in self.known:
             raise Refused("already_there", entry=event.id)
-        if event.amount <= 0 or event.amount % smallest_unit(event.line.currency):
+        if isinstance(event, Linked):
+            self._check_link(event)
+        elif event.amount <= 0 or event.amount % smallest_unit(event.line.currency):
             raise Refused("amount_not_positive", amount=event.amount)
+        if isinstance(event, Promised) and event.promise:
+            self._check_promise(event)
         if isinstance(event, Promised | Paid):
             refuse_implicated(event.line.person, self.implicated)
         if isinstance(event, Paid):
@@ -133,6 +148,17 @@ class Book:
             self._check_payment(event)
         if isinstance(event, Corrected):
             self._check_correction(event)
+
+    def _check_link(self, event: Linked) -> None:
+        if event.amount:
+            raise Refused("link_moves_nothing", amount=event.amount)
+        if all(entry.event.line != event.line for entry in self.entries):
+            raise Refused("no_such_line")
+
+    def _check_promise(self, event: Promised) -> None:
+        """A line pays one promise of the plan, so that what came of it can be said of that promise."""
+        if self.pays(event.line) not in {"", event.promise}:
+            raise Refused("pays_another", promise=event.promise)
 
     def _check_payment(self, event: Bounced | Returned) -> None:
         payment = self.known.get(event.payment)
@@ -169,7 +195,7 @@ class Book:
                 yield from _moved(event, Place.TO_RECOVER, Place.RECOVERED, event.to)
             case Promised() | Received() | Confirmed():
                 yield from _moved(event, *_ONWARD[type(event)])
-            case Denied():
+            case Denied() | Linked():
                 return
 
     def _back(self, event: Bounced | Returned) -> Iterator[Posting]:

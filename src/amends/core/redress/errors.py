@@ -11,9 +11,9 @@ class Refused(RedressError):
     """A rule says no: `code` names the rule, `facts` what made it so, as references and figures only.
 
     Codes: account_short, already_corrected, already_there, amount_not_positive, condition_attached, more_than_was_paid,
-    more_than_was_owed, more_than_was_promised,
-    no_such_entry, not_a_payment, offer_needs_reason, payee_implicated, payee_unknown, reason_missing,
-    something_came_back.
+    link_moves_nothing, more_than_was_owed, more_than_was_promised,
+    no_such_entry, no_such_line, not_a_payment, offer_needs_reason, payee_implicated, payee_unknown, pays_another,
+    reason_missing, something_came_back.
     """
 
     def __init__(self, code: str, **facts: str | Decimal) -> None:

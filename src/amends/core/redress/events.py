@@ -1,4 +1,4 @@
-"""What happens to money: promised, paid, received, confirmed or denied, bounced, returned, recovered, corrected.
+"""What happens to money: promised, paid, received, confirmed or denied, come back, recovered, corrected, linked.
 
 Every event names amounts in one currency and carries references only. `id` is unique in a book.
 """
@@ -30,10 +30,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Promised(Event):
-    """The payer owes this much, until `due`. `payee` is who is to receive it for the person, empty for themselves."""
+    """The payer owes this much, until `due`. `payee` is who is to receive it for the person, empty for themselves.
+
+    `promise` is the id of what the plan promises and this pays, empty where that was not said.
+    """
 
     due: date
     payee: str = ""
+    promise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +98,14 @@ class Corrected(Event):
     because: str
 
 
-AnyEvent = Promised | Paid | Received | Confirmed | Denied | Bounced | Returned | Recovered | Corrected
+@dataclass(frozen=True, slots=True)
+class Linked(Event):
+    """Somebody says which promise of the plan the whole line pays; empty takes that back. It moves nothing.
+
+    Its amount is zero.
+    """
+
+    promise: str = ""
+
+
+AnyEvent = Promised | Paid | Received | Confirmed | Denied | Bounced | Returned | Recovered | Corrected | Linked

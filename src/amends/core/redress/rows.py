@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from amends.core.redress import exact
 from amends.core.redress.book import Book, Place
-from amends.core.redress.events import Confirmed, Denied, Line, Paid, Promised
+from amends.core.redress.events import Confirmed, Denied, Line, Linked, Paid, Promised
 from amends.core.redress.exact import ZERO
 
 
@@ -46,6 +46,7 @@ class Row:
     """One line on a day. `number` is its place in the book and never changes; `since` is from when it is late.
 
     `denied` is what the person said no to last and has not confirmed since; `payee` who is to receive it for them.
+    `promise` is what of the plan it pays, empty where nobody said.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Row:
     since: date | None
     denied: Denied | None
     payee: str
+    promise: str
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class _Found:
     promises: list[Promised]
     denied: Denied | None = None
     payee: str = ""
+    promise: str = ""
 
 
 def rows_of(book: Book, on: date) -> tuple[Row, ...]:
@@ -77,6 +80,9 @@ def rows_of(book: Book, on: date) -> tuple[Row, ...]:
             case Promised():
                 of_line.promises.append(event)
                 of_line.payee = event.payee or of_line.payee
+                of_line.promise = event.promise or of_line.promise
+            case Linked():
+                of_line.promise = event.promise
             case Paid():
                 of_line.payee = event.payee if event.payee != event.line.person else of_line.payee
             case Denied():
@@ -127,6 +133,7 @@ def _row(number: int, line: Line, found: _Found, *, at: Mapping[Place, Decimal],
         since,
         found.denied,
         found.payee or line.person,
+        found.promise,
     )
 
 

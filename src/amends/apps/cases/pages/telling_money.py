@@ -17,6 +17,7 @@ _EVENT = {
     "confirmed": _("confirmed by the person"),
     "corrected": _("a mistake taken back"),
     "denied": _("the person says no"),
+    "linked": _("said which promise of the plan it pays"),
     "paid": _("paid"),
     "promised": _("promised"),
     "received": _("received"),

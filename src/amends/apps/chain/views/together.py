@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from amends.adapters.rollup_writing import written
+from amends.adapters.chain.rollup_writing import written
 from amends.apps.accounts.queries import Account
 from amends.apps.chain import actions, queries
 from amends.apps.chain.actions import Bringer

@@ -10,7 +10,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.money import queries
 from amends.core.case.commands import BookMoney
 from amends.core.case.state import FUND
-from amends.core.redress.events import AnyEvent
+from amends.core.redress.events import AnyEvent, Linked, Promised
 from amends.core.redress.paying import in_order_of_need, paid_along, recovered_along
 from amends.core.redress.rows import Row
 from amends.core.safeguards.roles import NotAllowedError
@@ -22,12 +22,19 @@ def book(desk: Desk, events: Iterable[AnyEvent], *, seen: int, conditions: tuple
     """Write down what happened for a person, all of it or nothing.
 
     Raises:
-        NotAllowedError: the member does not stand by people, or may not pay.
+        NotAllowedError: the member does not stand by people, may not pay, or names a promise that is not theirs to see.
         Stale, Refused, core.redress.errors.Refused: as `cases.actions.book_money` says.
     """
-    if not queries.books(desk):
+    booked = tuple(events)
+    if not queries.books(desk) or not all(_names_its_own(desk, event) for event in booked):
         raise NotAllowedError(_MONEY)
-    cases.book_money(desk, BookMoney(tuple(events), conditions), seen=seen)
+    cases.book_money(desk, BookMoney(booked, conditions), seen=seen)
+
+
+def _names_its_own(desk: Desk, event: AnyEvent) -> bool:
+    """Say whether the promise that money is said to pay was made to the same person, and is the member's to see."""
+    promise = event.promise if isinstance(event, Promised | Linked) else ""
+    return queries.may_name(desk, promise, event.line.person)
 
 
 @dataclass(frozen=True, slots=True)

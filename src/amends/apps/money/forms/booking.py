@@ -14,6 +14,7 @@ from amends.apps.cases.forms.seen import Sent
 from amends.apps.cases.queries import Desk
 from amends.apps.money import queries
 from amends.apps.money.forms.fields import CHOOSE, AmountField, CurrencyField, DayField, MoneyForm
+from amends.apps.money.pages.planned import promises_said
 from amends.apps.money.pages.words import DENIED, Naming
 from amends.core.redress.events import (
     AnyEvent,
@@ -22,6 +23,7 @@ from amends.core.redress.events import (
     Corrected,
     Denied,
     Line,
+    Linked,
     Paid,
     Promised,
     Received,
@@ -58,10 +60,17 @@ class PromiseForm(MoneyForm):
             choices=[("", _("The person themselves")), *_listed(naming, queries.possible_payees(desk))[1:]],
             required=False,
         )
+        self.promises = {each.id: each for each in queries.promises_to_pay(desk)}
+        if self.promises:
+            self.fields["promise"] = _promise_field(desk, tuple(self.promises.values()))
 
     def clean(self) -> dict[str, Any]:
-        """A fund does not promise to itself."""
+        """A fund does not promise to itself, and money for one person pays nothing that was promised to another."""
         given = self.cleaned_data
+        paid = self.promises.get(given.get("promise", ""))
+        if paid is not None and given.get("person") and paid.person != given["person"]:
+            words = gettext("The plan promises that to %(person)s. Choose what it promises to whom this is for.")
+            self.add_error("promise", words % {"person": Naming(self.desk).party(paid.person)})
         if given.get("payer") and given.get("payer") == given.get("person"):
             self.add_error("payer", gettext("Nobody can promise money to themselves. Choose who pays into the fund."))
         self.check_coins("amount", given.get("currency", ""))
@@ -72,7 +81,32 @@ class PromiseForm(MoneyForm):
         given = self.cleaned_data
         line = Line(given["payer"], given["person"], given["action"], given["currency"])
         today = timezone.localdate()
-        return Promised(f"{self.booking_key}.1", today, line, given["amount"], given["due"], given["payee"])
+        promise = given.get("promise", "")
+        return Promised(f"{self.booking_key}.1", today, line, given["amount"], given["due"], given["payee"], promise)
+
+
+class LinkForm(MoneyForm):
+    """Which promise of the plan one line pays."""
+
+    def __init__(self, desk: Desk, row: Row, data: Sent | None = None) -> None:
+        super().__init__(desk, data, promise=row.promise)
+        self.row = row
+        self.fields["promise"] = _promise_field(desk, queries.promises_to_pay(desk, row.line.person))
+
+    def event(self) -> Linked:
+        """Give what is said."""
+        name, today = f"{self.booking_key}.1", timezone.localdate()
+        return Linked(name, today, self.row.line, Decimal(0), self.cleaned_data["promise"])
+
+
+def _promise_field(desk: Desk, promises: tuple[queries.Promise, ...]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Which promise of the plan does it pay?"),
+        help_text=_("The plan then shows how much of it was paid, and what arrived."),
+        choices=[("", _("None of the plan, or not known yet")), *promises_said(desk, promises)],
+        error_messages=CHOOSE,
+        required=False,
+    )
 
 
 class HappenedForm(MoneyForm):
@@ -204,7 +238,11 @@ def payments_of(desk: Desk, row: Row) -> Iterator[AnyEvent]:
     book = desk.state.book
     for entry in book.entries:
         event = entry.event
-        if event.line == row.line and event.id not in book.corrected and not isinstance(event, Corrected | Denied):
+        if (
+            event.line == row.line
+            and event.id not in book.corrected
+            and not isinstance(event, Corrected | Denied | Linked)
+        ):
             yield event
 
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from amends.apps.cases.queries import Desk
 from amends.apps.money import queries
 from amends.apps.money.pages.overview import LineRow, line_row
+from amends.apps.money.pages.planned import promise_said
 from amends.apps.money.pages.words import DENIED, Naming
 from amends.apps.people.queries import Held
 from amends.core.redress.booked import name_of
-from amends.core.redress.events import AnyEvent, Corrected, Denied, Paid, Promised, Recovered
+from amends.core.redress.events import AnyEvent, Corrected, Denied, Linked, Paid, Promised, Recovered
 from amends.core.redress.rows import Row
 
 
@@ -27,7 +28,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """One entry of the book, said; `place` is its place on the line, from the first."""
+    """One entry of the book, said; `place` is its place on the line, from the first. A link has no amount."""
 
     place: int
     day: date
@@ -40,9 +41,15 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
-    """One line with its history."""
+    """One line with its history. `promise` and `pays` are what of the plan it pays, empty where that is not said.
+
+    `may_link` is whether there is anything in the plan that it could pay.
+    """
 
     row: LineRow
+    promise: str
+    pays: str
+    may_link: bool
     booked: tuple[Booked, ...]
     may_keep_receipt: bool
 
@@ -52,7 +59,15 @@ def line_page(desk: Desk, row: Row) -> LinePage:
     naming, receipts = Naming(desk), queries.receipts_of(desk, row)
     of_line = enumerate(queries.entries_of(desk, row), start=1)
     booked = [_booked(naming, event, place, receipts) for place, event in of_line]
-    return LinePage(line_row(row, naming), tuple(reversed(booked)), queries.may_keep_receipt(desk, row))
+    paid = queries.promise_of(desk, row)
+    return LinePage(
+        row=line_row(row, naming),
+        promise=paid.id if paid else "",
+        pays=promise_said(desk, paid) if paid else "",
+        may_link=bool(queries.promises_to_pay(desk, row.line.person)),
+        booked=tuple(reversed(booked)),
+        may_keep_receipt=queries.may_keep_receipt(desk, row),
+    )
 
 
 def _booked(naming: Naming, event: AnyEvent, place: int, receipts: queries.Receipts) -> Booked:
@@ -60,7 +75,7 @@ def _booked(naming: Naming, event: AnyEvent, place: int, receipts: queries.Recei
         place=place,
         day=event.day,
         what=naming.happened(name_of(event)),
-        amount=naming.money(event.amount, event.line.currency),
+        amount="" if isinstance(event, Linked) else naming.money(event.amount, event.line.currency),
         more=_more(naming, event),
         is_corrected=event.id in naming.desk.state.book.corrected,
         receipts=tuple(_receipt(held, receipts) for held in receipts.found.get(place, ())),

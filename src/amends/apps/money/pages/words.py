@@ -26,6 +26,7 @@ HAPPENED: dict[str, str | Promise] = {
     "confirmed": _("The person says: I have it"),
     "corrected": _("An entry here is a mistake"),
     "denied": _("The person says no"),
+    "linked": _("It was said which promise of the plan this pays"),
     "paid": _("It was paid"),
     "promised": _("It was promised"),
     "received": _("A receipt came"),
@@ -54,6 +55,9 @@ REFUSED: dict[str, str | Promise] = {
     "no_such_entry": _("That entry does not fit. Choose it once more."),
     "not_a_payment": _("Only a payment can come back. Choose the payment."),
     "payee_implicated": _("There is a credible signal that this party had a part in the harm. Nothing goes to it."),
+    "pays_another": _(
+        "This money pays another promise of the plan. Say on its page which one it pays, then book again."
+    ),
     "payee_unknown": _("Only the person, or somebody who serves them, can receive it."),
     "reason_missing": _("Say why."),
     "something_came_back": _("Something of that payment came back. Take that back first."),

@@ -22,6 +22,7 @@ from amends.apps.money.queries.book import (
     row_of,
     rows_to_pay,
 )
+from amends.apps.money.queries.planning import may_name, promise_of, promises_to_pay
 from amends.apps.money.queries.receipts import CLASS as RECEIPT_CLASS
 from amends.apps.money.queries.receipts import (
     Receipts,
@@ -41,10 +42,12 @@ from amends.apps.money.queries.remedies import (
     remedy_of,
 )
 from amends.apps.money.queries.settling import asked_of, sees_every_share, shared_in
+from amends.apps.plans.queries import Promise
 
 __all__ = [
     "RECEIPT_CLASS",
     "Kept",
+    "Promise",
     "Reach",
     "Receipts",
     "all_rows",
@@ -59,6 +62,7 @@ __all__ = [
     "file_behind",
     "fund_of",
     "may_keep_receipt",
+    "may_name",
     "may_pay",
     "may_see",
     "may_write",
@@ -69,6 +73,8 @@ __all__ = [
     "possible_payees",
     "possible_payers",
     "possible_persons",
+    "promise_of",
+    "promises_to_pay",
     "reach_of",
     "receipts_of",
     "remedies_open_to",

@@ -4,7 +4,8 @@ from enum import Enum
 
 from amends.apps.cases.pages.addresses import may_act
 from amends.apps.cases.queries import Desk, may
-from amends.core.access.table import Act, Data, stands_by_people
+from amends.apps.plans import queries as plans
+from amends.core.access.table import Act, Data
 
 
 class Reach(Enum):
@@ -18,8 +19,10 @@ class Reach(Enum):
 
 def reach_of(desk: Desk) -> Reach:
     """Say how much of the money the member sees."""
+    if plans.sees_each_payment(desk):
+        return Reach.LINES
     if may(desk, Act.SEE, Data.MONEY):
-        return Reach.LINES if stands_by_people(desk.roles) else Reach.OWN_PART
+        return Reach.OWN_PART
     return Reach.TOTALS if may(desk, Act.SEE, Data.TOTALS) else Reach.NOTHING
 
 

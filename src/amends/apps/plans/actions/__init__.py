@@ -10,7 +10,7 @@ from amends.apps.plans.actions.approving import (
     attempt_of,
 )
 from amends.apps.plans.actions.beginning import begin_from
-from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, settle, take_back, write_line
+from amends.apps.plans.actions.drafting import NoFile, add_line, add_lines, drop, known, settle, take_back, write_line
 from amends.apps.plans.actions.marking import NotApproved, mark, mark_done, mark_verified
 from amends.apps.plans.actions.proving import keep_evidence
 
@@ -29,6 +29,7 @@ __all__ = [
     "begin_from",
     "drop",
     "keep_evidence",
+    "known",
     "mark",
     "mark_done",
     "mark_verified",

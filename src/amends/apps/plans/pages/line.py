@@ -13,6 +13,7 @@ from amends.apps.plans.pages.words import CANNOT, FIELD, KIND, SAY, STATUS, Word
 from amends.apps.plans.queries import Opened, Planned
 from amends.core.plan.shape import CHECKS, About, Kind, kind
 from amends.core.plan.versions import Status, differences
+from amends.core.redress.rows import Sums, sums_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,17 @@ class Choice:
     said: Words
     who: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a promise in one currency, in words."""
+
+    currency: str
+    promised: str
+    paid: str
+    received: str
+    confirmed: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,16 @@ class LinePage:
         """What was kept beside it."""
         is_of_site = self._kind.about is About.SITE
         return people.documents_of(self.desk, of=queries.code_of(self.opened.id)) if is_of_site else []
+
+    @cached_property
+    def money(self) -> tuple[queries.MoneyRow, ...]:
+        """The lines of the book that pay it, for those who see each payment."""
+        return queries.money_for(self.desk, self.opened.id)
+
+    @property
+    def came(self) -> tuple[Came, ...]:
+        """How much of its money was promised, due or not, and how far that came."""
+        return tuple(_came(each) for each in sums_of(self.money))
 
     @property
     def not_open(self) -> int:
@@ -168,3 +190,8 @@ class LinePage:
             )
             for each in versions
         )
+
+
+def _came(sums: Sums) -> Came:
+    promised = sums.due + sums.later
+    return Came(sums.currency, *(f"{each:,.2f}" for each in (promised, sums.paid, sums.received, sums.confirmed)))

@@ -15,6 +15,7 @@ from amends.apps.plans.queries.opened import (
     planned,
     unfiltered,
 )
+from amends.apps.plans.queries.paying import money_for, sees_each_payment
 from amends.apps.plans.queries.promises import Promise, promise_of, promises_of
 from amends.apps.plans.queries.sight import (
     EVIDENCE,
@@ -29,10 +30,12 @@ from amends.apps.plans.queries.sight import (
     sight_of,
 )
 from amends.apps.plans.queries.vetting import Vetting
+from amends.core.redress.rows import Row as MoneyRow
 
 __all__ = [
     "EVIDENCE",
     "Answered",
+    "MoneyRow",
     "Offered",
     "Opened",
     "Planned",
@@ -52,6 +55,7 @@ __all__ = [
     "may_verify",
     "may_write",
     "may_write_field",
+    "money_for",
     "offered",
     "only_seen",
     "opened_line",
@@ -60,6 +64,7 @@ __all__ = [
     "promise_of",
     "promises_of",
     "reads_file",
+    "sees_each_payment",
     "sight_of",
     "unfiltered",
 ]

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.cases.queries import Desk
+from amends.apps.guidance.queries import said_as
 from amends.apps.people import queries as people
 from amends.apps.plans.queries.opened import Planned
 from amends.apps.plans.queries.sight import may_write
 from amends.core.access.table import stands_by_people
 from amends.core.case.advice.limits import after_working_days
 from amends.core.facts.truth import stands
+from amends.core.plan.beginning import Drafting, has, kind_of, lines_of
 from amends.core.plan.shape import ACTION
-from amends.core.playbook.grammar.planning import PlanTemplate, TemplateLine
+from amends.core.playbook.grammar.planning import PlanTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Offered:
     """A template for a person: what it would draft, and what stands in the plan already or was left out of it."""
 
     template: PlanTemplate
-    missing: tuple[TemplateLine, ...]
-    there: tuple[TemplateLine, ...]
+    missing: tuple[Drafting, ...]
+    there: tuple[Drafting, ...]
 
 
 def may_begin(desk: Desk) -> bool:
@@ -42,29 +45,26 @@ def offered(desk: Desk, whole: Planned, person: str) -> tuple[Offered, ...]:
     subject = desk.answers.situation.people.get(person)
     if subject is None or not may_begin(desk) or not reads_file(desk, person):
         return ()
-    there = _helps(whole, person)
     return tuple(
-        _offered(template, there)
+        _offered(desk, whole, template, person)
         for template, check in desk.playbook.templates
         if stands(check.ruling(desk.answers.situation, subject))
     )
 
 
-def due_of(desk: Desk, line: TemplateLine) -> date:
+def due_of(desk: Desk, line: Drafting) -> date:
     """Give the day that a line of a template suggests, in working days of the place, from today."""
     now = timezone.localtime()
     return after_working_days(now, line.due_in_working_days, holidays_of(desk.case.country, now.year)).date()
 
 
-def _offered(template: PlanTemplate, there: set[tuple[str, ...]]) -> Offered:
+def _offered(desk: Desk, whole: Planned, template: PlanTemplate, person: str) -> Offered:
+    """Part what a template drafts, of the kinds that the member writes, by whether the plan has it."""
+    records = [(each.kind, each.record) for each in whole.lines]
+    lines = [line for line in lines_of(template) if may_write(desk, kind_of(line).id)]
+    there = {line.id for line in lines if has(records, line, person, partial(said_as, desk.playbook))}
     return Offered(
         template,
-        tuple(line for line in template.lines if line.help not in there),
-        tuple(line for line in template.lines if line.help in there),
+        tuple(line for line in lines if line.id not in there),
+        tuple(line for line in lines if line.id in there),
     )
-
-
-def _helps(whole: Planned, person: str) -> set[tuple[str, ...]]:
-    """Give which help is drafted for a person. What somebody left out on purpose is not brought back."""
-    records = [each.record for each in whole.lines if each.kind == ACTION.id and each.record.value("person") == person]
-    return {tuple(record.value(name) for name in ("domain", "remedy", "guarded")) for record in records}

@@ -25,6 +25,7 @@ _CALLED = {
     "events": f"an event ({', '.join(_EVENTS)}, or act:, action:, code:, decision:, fact:, state:, step: and an id)",
     "facts": "the id of a fact",
     "gates": "the id of a gate",
+    "heads": "the id of a head of loss",
     "roles": "the id of a role",
     "states": f"one of {', '.join(_STATES)}",
     "steps": "the id of a step",

@@ -43,6 +43,15 @@ class Verification(Enum):
     UNANNOUNCED_VISIT = "unannounced_visit"
 
 
+class Practice(Enum):
+    """Whose practice a change beyond the site changes. Source: process, step 3, required fields."""
+
+    PURCHASING = "purchasing"
+    PROGRAMME = "programme"
+    COMMUNITY = "community"
+    ADVOCACY = "advocacy"
+
+
 class TemplateLine(Item):
     """An action for the person that a template drafts: everything about it that can be said without asking them.
 
@@ -66,8 +75,47 @@ class TemplateLine(Item):
         return self.domain, self.remedy.value, self.guarded.value if self.guarded else ""
 
 
+class CompensationLine(Item):
+    """Money owed to the person that a template drafts, by its head of loss; `ask` is what has to be known for it."""
+
+    words: ClassVar[tuple[str, ...]] = ("ask",)
+
+    head: Identifier
+    due_in_working_days: int = Field(gt=0, le=250)
+    ask: Text
+
+
+class SupplierLine(Item):
+    """A corrective action that a template drafts; what was found is left to be written, `ask` is for its root cause."""
+
+    words: ClassVar[tuple[str, ...]] = ("action", "ask", "consequence", "incentive")
+
+    action: Text
+    ask: Text
+    due_in_working_days: int = Field(gt=0, le=250)
+    verification: Verification
+    consequence: Text
+    incentive: Text
+
+
+class SystemicLine(Item):
+    """A change beyond the site that a template drafts, the company's own purchasing first; `ask` is for its cause."""
+
+    words: ClassVar[tuple[str, ...]] = ("action", "measure", "ask")
+
+    area: Practice
+    action: Text
+    measure: Text
+    ask: Text
+    due_in_working_days: int = Field(gt=0, le=250)
+    verification: Verification
+
+
 class PlanTemplate(Item):
-    """Lines that begin the plan for a person to whom a kind of harm was done; it never finishes it."""
+    """Lines that begin the plan for a person to whom a kind of harm was done; it never finishes it.
+
+    `lines` are actions for the person; besides, what is owed to them, what changes at the site, and beyond it.
+    """
 
     words: ClassVar[tuple[str, ...]] = ("label", "meaning")
 
@@ -75,9 +123,17 @@ class PlanTemplate(Item):
     meaning: Text
     on_when: Condition
     lines: tuple[TemplateLine, ...] = Field(min_length=1)
+    compensation: tuple[CompensationLine, ...] = ()
+    supplier: tuple[SupplierLine, ...] = ()
+    systemic: tuple[SystemicLine, ...] = ()
 
     @model_validator(mode="after")
     def _has_each_help_once(self) -> "PlanTemplate":
         if len({line.help for line in self.lines}) != len(self.lines):
             raise ValueError("lines that differ in domain, remedy or guarded")
+        if len({line.head for line in self.compensation}) != len(self.compensation):
+            raise ValueError("lines of compensation that differ in head")
+        actions = [*(line.action for line in self.supplier), *(line.action for line in self.systemic)]
+        if len(set(actions)) != len(actions):
+            raise ValueError("lines of suppliers and systems that differ in action")
         return self
