@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.apps.money.views import booking, linking, overview, paying, receipts, remedies, sharing
+from amends.apps.money.views import booking, linking, overview, paying, receipts, remedies, sharing, wages
 
 urlpatterns = [
     path("money/", overview.everywhere, name="all_money"),
@@ -13,10 +13,12 @@ urlpatterns = [
         "cases/<str:reference>/money/lines/<int:number>/receipts/<int:place>/", receipts.receipt, name="money_receipt"
     ),
     path("cases/<str:reference>/money/lines/<int:number>/plan/", linking.link, name="link_money"),
+    path("cases/<str:reference>/money/wages/", wages.wages, name="bring_wages"),
     path("cases/<str:reference>/money/pay/", paying.pay, name="pay_share"),
     path("cases/<str:reference>/money/people/<str:code>/", remedies.remedy, name="remedy"),
     path("cases/<str:reference>/money/people/<str:code>/loss/<str:head>/", remedies.loss, name="add_loss"),
     path("cases/<str:reference>/money/people/<str:code>/file/", remedies.whole, name="remedy_file"),
+    path("cases/<str:reference>/money/people/<str:code>/sheet/", wages.sheet, name="remedy_sheet"),
     path("cases/<str:reference>/money/people/<str:code>/offer/", remedies.offer, name="offer_remedy"),
     path("cases/<str:reference>/money/people/<str:code>/in/<str:language>/", remedies.printed, name="print_remedy"),
     path("cases/<str:reference>/money/shares/", sharing.sharing, name="money_shares"),

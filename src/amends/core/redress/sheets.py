@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -32,11 +32,12 @@ NEEDED = ("person", "from", "to", "paid")
 
 
 class Row(NamedTuple):
-    """One record of a sheet: its line, of whom it is, and what it says."""
+    """One record of a sheet: its line, of whom it is, what it says, and the cells as they were written."""
 
     line: int
     person: str
     record: WageRecord
+    said: Mapping[str, str]
 
 
 def read_sheet(text: str, file: str, *, calendar: str | None = None) -> list[Row]:
@@ -45,6 +46,14 @@ def read_sheet(text: str, file: str, *, calendar: str | None = None) -> list[Row
     Raises:
         NotValidError: with every problem, each with file, line and column.
     """
+    rows, problems = examined(text, file, calendar=calendar)
+    if problems:
+        raise NotValidError(problems)
+    return rows
+
+
+def examined(text: str, file: str, *, calendar: str | None = None) -> tuple[list[Row], list[Problem]]:
+    """Read a sheet, and give the rows that can be read beside every problem of the others."""
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
     rows, problems = [], []
     try:
@@ -60,9 +69,7 @@ def read_sheet(text: str, file: str, *, calendar: str | None = None) -> list[Row
     problems += [Problem(file, row.line, expected) for row, expected in _twice(rows)]
     if not rows and not problems:
         problems.append(Problem(file, 1, "at least one record"))
-    if problems:
-        raise NotValidError(problems)
-    return rows
+    return rows, problems
 
 
 def _wrong_columns(columns: list[str]) -> Iterator[str]:
@@ -96,7 +103,7 @@ def _row(cells: list[str], columns: list[str], line: int, calendar: str | None) 
     if calendar is not None and not {"worked", "calendar"} & said.keys():
         said["calendar"] = calendar
     try:
-        return Row(line, person, WageRecord.model_validate(said))
+        return Row(line, person, WageRecord.model_validate(said), said)
     except ValidationError as error:
         return [(line, _in_cell(place, expected)) for place, expected, _ in expectations(error, said)]
 

@@ -15,6 +15,7 @@ from amends.apps.money.forms.booking import CONDITIONS
 from amends.apps.money.forms.fields import CHOOSE, NEEDED, AmountField, CurrencyField, DayField, FigureField, MoneyForm
 from amends.apps.money.pages.words import Naming
 from amends.core.playbook.grammar.redress import Head, Reckoning
+from amends.core.redress.adding import Under, with_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,8 +105,6 @@ class LossForm(MoneyForm):
     def statement(self, person: str) -> dict[str, Any]:
         """Give the redress file with this loss in it."""
         given, statement = self.cleaned_data, dict(self.kept.statement)
-        statement = {"redress": "1", "currency": given["currency"], **statement}
-        statement["day"] = timezone.localdate().isoformat()
         record = {name: _written(given[name]) for name in _NAMES[self.head.reckoning] if given.get(name)}
         if self.head.reckoning is Reckoning.BAND:
             bands = [each for each in statement.get("bands", ()) if each["band"] != given["band"]]
@@ -113,15 +112,8 @@ class LossForm(MoneyForm):
             statement["bands"] = [*bands, band]
             record = {"band": given["band"]}
         record["source"] = given["source"].strip()
-        losses = [dict(each) for each in statement.get("losses", ())]
-        same = next(
-            (each for each in losses if (each["head"], each["currency"]) == (self.head.id, given["currency"])), None
-        )
-        if same is None:
-            losses.append({"person": person, "head": self.head.id, "currency": given["currency"], "records": [record]})
-        else:
-            same["records"] = [*same["records"], record]
-        return {**statement, "losses": losses}
+        under = Under(person, self.head.id, given["currency"])
+        return with_records(statement, under, [record], timezone.localdate())
 
 
 class FileForm(MoneyForm):

@@ -42,14 +42,17 @@ from amends.apps.money.queries.remedies import (
     remedy_of,
 )
 from amends.apps.money.queries.settling import asked_of, sees_every_share, shared_in
+from amends.apps.money.queries.wages import Laid, Wish, laid_beside, may_bring_wages, wage_heads
 from amends.apps.plans.queries import Promise
 
 __all__ = [
     "RECEIPT_CLASS",
     "Kept",
+    "Laid",
     "Promise",
     "Reach",
     "Receipts",
+    "Wish",
     "all_rows",
     "asked_of",
     "books",
@@ -61,6 +64,8 @@ __all__ = [
     "entries_of",
     "file_behind",
     "fund_of",
+    "laid_beside",
+    "may_bring_wages",
     "may_keep_receipt",
     "may_name",
     "may_pay",
@@ -84,4 +89,5 @@ __all__ = [
     "sees_every_share",
     "shared_in",
     "shares",
+    "wage_heads",
 ]

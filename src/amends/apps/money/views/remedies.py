@@ -35,7 +35,7 @@ from amends.core.redress.rates import MissingRateError
 _MOST_DIGITS = 9
 
 
-def _found(desk: Desk, code: str) -> tuple[PersonFile, queries.Kept]:
+def found_file(desk: Desk, code: str) -> tuple[PersonFile, queries.Kept]:
     """Give a file the member may open, and what stands in it about the remedy; the opening is recorded."""
     file = people.file_of(desk, code)
     if file is None or not queries.may_see(desk, file):
@@ -51,7 +51,7 @@ def _found(desk: Desk, code: str) -> tuple[PersonFile, queries.Kept]:
 @on_desk
 def remedy(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Show what is owed, unfolded, with the offers beside it."""
-    file, kept = _found(desk, code)
+    file, kept = found_file(desk, code)
     people_actions.open_file(desk, file)
     shown = remedy_page(desk, kept, queries.computed_from(desk, kept.text)) if kept.text else None
     heads = [(head.id, Saying(desk).text(head.label)) for head in desk.playbook.text.heads]
@@ -65,7 +65,7 @@ def remedy(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 @on_desk
 def printed(request: HttpRequest, desk: Desk, code: str, language: str) -> HttpResponse:
     """Show the same on a page to be printed, in the language of the person."""
-    file, kept = _found(desk, code)
+    file, kept = found_file(desk, code)
     if language not in dict(settings.LANGUAGES) or not kept.text:
         raise Http404
     people_actions.open_file(desk, file)
@@ -79,7 +79,7 @@ def printed(request: HttpRequest, desk: Desk, code: str, language: str) -> HttpR
 @on_desk
 def loss(request: HttpRequest, desk: Desk, code: str, head: str) -> HttpResponse:
     """Take in one loss under one head."""
-    file, kept = _found(desk, code)
+    file, kept = found_file(desk, code)
     found = next((each for each in desk.playbook.text.heads if each.id == head), None)
     if found is None or not queries.may_write(desk, file):
         raise Http404
@@ -98,7 +98,7 @@ def loss(request: HttpRequest, desk: Desk, code: str, head: str) -> HttpResponse
 @on_desk
 def whole(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Take in the whole redress file."""
-    file, kept = _found(desk, code)
+    file, kept = found_file(desk, code)
     if not queries.may_write(desk, file):
         raise Http404
     form = FileForm(desk, request.POST if request.method == "POST" else None, text=kept.text)
@@ -150,7 +150,7 @@ def _check(computed: Computed, code: str) -> None:
 @on_desk
 def offer(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Take in an offer: lower needs a reason, a condition makes it invalid."""
-    file, kept = _found(desk, code)
+    file, kept = found_file(desk, code)
     if not kept.text or not queries.may_write(desk, file):
         raise Http404
     computed, is_stale = queries.computed_from(desk, kept.text), False
