@@ -85,6 +85,16 @@ def test_the_sponsor_reads_amounts_and_lateness_and_no_person(case: Case) -> Non
     assert CANARY not in page
 
 
+def test_amounts_are_written_as_readers_of_the_page_write_them(case: Case) -> None:
+    file_begun(case)
+    added(case, cost="1234.5")
+
+    client = cast.client_of(SPONSOR)
+    assert "1,234.50 USD" in text_of(client.get(url(case)))
+    client.cookies["language"] = "fr"
+    assert "1 234,50 USD" in text_of(client.get(url(case)))
+
+
 def test_the_supplier_reads_its_own_corrective_actions_and_no_person(case: Case) -> None:
     lines = whole_plan(case)
 

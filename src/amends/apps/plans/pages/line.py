@@ -8,7 +8,7 @@ from amends.apps.cases.queries import Desk
 from amends.apps.people import queries as people
 from amends.apps.plans import queries
 from amends.apps.plans.pages.plan import next_marks
-from amends.apps.plans.pages.saying import PlanSaying, Said
+from amends.apps.plans.pages.saying import PlanSaying, Said, amount_of
 from amends.apps.plans.pages.words import CANNOT, FIELD, KIND, SAY, STATUS, Words
 from amends.apps.plans.queries import Opened, Planned
 from amends.core.plan.shape import CHECKS, About, Kind, kind
@@ -194,4 +194,4 @@ class LinePage:
 
 def _came(sums: Sums) -> Came:
     promised = sums.due + sums.later
-    return Came(sums.currency, *(f"{each:,.2f}" for each in (promised, sums.paid, sums.received, sums.confirmed)))
+    return Came(sums.currency, *(amount_of(each) for each in (promised, sums.paid, sums.received, sums.confirmed)))

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from amends.apps.cases.queries import Desk
-from amends.apps.plans.pages.saying import PlanSaying
+from amends.apps.plans.pages.saying import PlanSaying, amount_of
 from amends.apps.plans.pages.words import Words
 from amends.apps.plans.queries import Planned
 from amends.core.access.small import shown
@@ -128,4 +128,4 @@ def _in_full(found: Iterable[tuple[dict[str, str], Status, bool]]) -> str:
         if values.get("cost"):
             currency = values.get("currency", "")
             sums[currency] = sums.get(currency, Decimal(0)) + Decimal(values["cost"])
-    return " + ".join(f"{amount:,.2f} {currency}".strip() for currency, amount in sorted(sums.items()))
+    return " + ".join(amount_of(amount, currency) for currency, amount in sorted(sums.items()))

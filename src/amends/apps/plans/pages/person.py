@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from amends.apps.cases.queries import Desk
-from amends.apps.plans.pages.saying import PlanSaying
+from amends.apps.plans.pages.saying import PlanSaying, cost_of
 from amends.apps.plans.pages.words import Words
 from amends.apps.plans.queries import Opened, Planned
 from amends.core.plan.versions import Status, is_late
@@ -86,7 +86,7 @@ class PersonPage:
             who=self.saying.party(who) if who else "",
             who_key=who,
             pays=self.saying.party(pays) if pays else "",
-            amount=f"{values['cost']} {values.get('currency', '')}".strip() if values.get("cost") else "",
+            amount=cost_of(values),
             due=date.fromisoformat(due) if due else None,
             is_late=is_late(due, status, timezone.localdate()),
             stand=_TOLD.get(status, "ended"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from amends.apps.cases.pages.addresses import may_act
 from amends.apps.cases.queries import Desk
 from amends.apps.plans import queries
-from amends.apps.plans.pages.saying import PlanSaying
+from amends.apps.plans.pages.saying import PlanSaying, cost_of
 from amends.apps.plans.pages.words import KIND, STATUS, Words
 from amends.apps.plans.queries import Opened, Planned
 from amends.core.access.table import stands_by_people
@@ -198,7 +198,7 @@ class PlanPage:
             KIND[line.kind],
             self.saying.party(who) if who else "",
             self.saying.party(pays) if pays else "",
-            f"{values['cost']} {values.get('currency', '')}".strip() if values.get("cost") else "",
+            cost_of(values),
             date.fromisoformat(due) if due else None,
             date.fromisoformat(due) if late else None,
             STATUS[line.status] if line.is_promise else "",

@@ -1,10 +1,13 @@
 """How a value of a plan is said: parties by name, persons by code, areas of help as the playbook calls them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
-from django.utils.translation import gettext
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, gettext
 
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
@@ -21,6 +24,17 @@ class Said:
     field: str
     label: Words
     value: Words
+
+
+def amount_of(amount: Decimal, currency: str = "") -> str:
+    """Write an amount as readers of the page do, always with its cents."""
+    figure = format_decimal(amount, "#,##0.00", locale=(get_language() or "en").replace("-", "_"))
+    return f"{figure} {currency}".strip()
+
+
+def cost_of(values: Mapping[str, str]) -> str:
+    """Write what a line costs; nothing where that is not said."""
+    return amount_of(Decimal(values["cost"]), values.get("currency", "")) if values.get("cost") else ""
 
 
 @dataclass(frozen=True)
