@@ -1,5 +1,7 @@
 """Nobody is sent without their yes, with more than they agreed to, or to somebody who may not be chosen."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
@@ -156,3 +158,15 @@ def test_a_new_link_ends_the_one_before(case: Case, file: PersonFile, kept: dict
     actions.new_link(cast.desk(KEEPER, case), sent.referral.pk)
     assert answered(sent, "referral_accepted") == 404
     assert address(sent)
+
+
+def test_a_button_pressed_twice_asks_nobody_twice(case: Case, file: PersonFile, kept: dict[str, int]) -> None:
+    party = enlisted(case, kept)
+    agree(case, file, party)
+    once = wish(kept, party)
+    once = replace(once, share=replace(once.share, once="page-1"))
+    first, second = (actions.ask(cast.desk(KEEPER, case), file, once) for _ in range(2))
+    assert (second.referral.pk, second.shared.number) == (first.referral.pk, first.shared.number)
+    assert (Referral.objects.count(), Disclosure.objects.count()) == (1, 1)
+    assert answered(first, "referral_accepted") == 404
+    assert answered(second, "referral_accepted") == 200

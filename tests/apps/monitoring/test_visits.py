@@ -210,3 +210,13 @@ def test_a_visit_without_notice_is_marked_and_its_evidence_is_for_whom_was_chose
     assert "At the gate" in text_of(cast.client_of(AUDITOR), page)
     assert _bring(case, SMELTER, number) == 404
     assert _bring(case, AUDITOR, 99) == 404
+
+
+def test_who_has_no_key_to_a_visit_reads_what_whoever_asks_for_nothing_reads(case: "Case") -> None:
+    assert _visit(case).status_code == 302
+    number = Visit.objects.latest("pk").number
+    for username in (AUDITOR, SMELTER):
+        for each in (number, 99):
+            answer = cast.client_of(username).get(f"/cases/{case.reference}/following/evidence/{each}/")
+            assert answer.status_code == 404
+            assert "There is no such page for you" in answer.content.decode()

@@ -24,6 +24,7 @@ def _url(case: Case, rest: str = "") -> str:
 
 def _sent(clinic: str, **changed: object) -> dict[str, object]:
     return {
+        "seen": 99,  # as from a page that was opened just now
         "purpose": "medical",
         "recipient": clinic,
         "parts": ["identity", "contact"],
@@ -158,3 +159,55 @@ def test_a_child_needs_guardian_and_assent(case: Case, file: PersonFile, clinic:
     assert "Name the guardian" in browser.post(_url(case, "consents/ask/"), both).content.decode()
     assert browser.post(_url(case, "consents/ask/"), {**both, "guardian": "Aunt Rose"}).status_code == 302
     assert fact_of(case, "medical") == "guardian_given+child_assent"
+
+
+def test_a_page_that_was_open_too_long_does_not_bind_again_who_took_something_back(
+    case: Case, file: PersonFile, clinic: str
+) -> None:
+    agree(case, file, clinic)
+    browser = cast.client_of(WORKER)
+    seen = browser.get(_url(case, "consents/ask/")).context["form"]["seen"].value()
+    assert browser.post(_url(case, f"{_consent(case, file, clinic)}back/"), {"own_words": ""}).status_code == 302
+    before = ConsentRecord.objects.count()
+    answer = browser.post(_url(case, "consents/ask/"), _sent(clinic, seen=seen))
+    assert answer.status_code == 409
+    assert "The same was answered while you were writing" in answer.content.decode()
+    assert "What the clinic does" in answer.content.decode()
+    assert ConsentRecord.objects.count() == before
+    assert fact_of(case, "medical") == "withdrawn"
+    looked_at = answer.context["seen"]
+    assert browser.post(_url(case, "consents/ask/"), _sent(clinic, seen=looked_at)).status_code == 302
+    assert fact_of(case, "medical") == "informed_given"
+
+
+def test_an_answer_kept_with_a_button_pressed_twice_is_kept_once(case: Case, file: PersonFile, clinic: str) -> None:
+    browser = cast.client_of(WORKER)
+    seen = browser.get(_url(case, "consents/ask/")).context["form"]["seen"].value()
+    for _ in range(2):
+        assert browser.post(_url(case, "consents/ask/"), _sent(clinic, seen=seen)).status_code == 302
+    assert ConsentRecord.objects.filter(file=file, number__gt=seen).count() == 1
+
+
+def test_taking_back_from_an_old_page_ends_what_was_agreed_since(case: Case, file: PersonFile, clinic: str) -> None:
+    agree(case, file, clinic)
+    old = _consent(case, file, clinic)
+    recorded(case, file, "medical", clinic, parts=frozenset({"identity"}))
+    assert cast.client_of(WORKER).post(_url(case, f"{old}back/"), {"own_words": ""}).status_code == 302
+    assert fact_of(case, "medical") == "withdrawn"
+
+
+def test_a_package_asked_for_twice_from_one_page_is_one_disclosure(case: Case, file: PersonFile, clinic: str) -> None:
+    agree(case, file, clinic)
+    share = _url(case, f"{_consent(case, file, clinic)}share/")
+    browser = cast.client_of(WORKER)
+    form = browser.get(share).context["form"]
+    sent = {"from_identity": ["called"], "way": BY_WORDS, "words": form.told, "once": form["once"].value()}
+    packages = [browser.post(share, sent).content for _ in range(2)]
+    assert all("Zora" in pyrage.passphrase.decrypt(package, form.told).decode() for package in packages)
+    assert Disclosure.objects.filter(file=file).count() == 1
+    other = browser.post(share, {**sent, "from_identity": ["called", "age"]})
+    assert other.status_code == 422
+    assert "Something went out from this page already" in other.content.decode()
+    assert Disclosure.objects.filter(file=file).count() == 1
+    actions.withdraw(desk_now(case), file, int(share.split("/")[-3]))
+    assert browser.post(share, sent).status_code == 404

@@ -131,7 +131,15 @@ def test_an_answer_names_documents_one_by_one_on_its_page(
     assert OTHER in page.content.decode()
     form = page.context["form"]
     purpose, until = form.fields["purpose"].choices[1][0], form.initial["until"].isoformat()
-    sent = {"purpose": purpose, "recipient": clinic, "documents": ["2"], "told": "all", "language": "Bemba"}
+    seen = form["seen"].value()
+    sent = {
+        "purpose": purpose,
+        "recipient": clinic,
+        "documents": ["2"],
+        "told": "all",
+        "language": "Bemba",
+        "seen": seen,
+    }
     answer = worker.post(address, {**sent, "how": "spoken", "state": "informed_given", "until": until})
     assert answer.status_code == 302
     assert in_force(queries.agreed_for(desk_now(case), file))[purpose, clinic].parts == {part_of_document(2)}

@@ -136,6 +136,8 @@ def test_on_the_pages_from_the_glass_to_the_review(case: Case, file: PersonFile)
     page = browser.get(_url(case)).content.decode()
     assert "Zora" in page
     assert "Opened in an emergency" in page
+    assert "Which documents are kept" in page or "Which documents are there?" not in page
+    assert "Documents, and keep one" not in page
 
     lead = cast.client_of(LEAD)
     told = lead.get(f"/cases/{case.reference}/").content.decode()

@@ -39,3 +39,15 @@ def test_a_room_behind_one_address_is_counted_twenty_times_as_generously() -> No
     ):
         within = [limits.within_limit(each, limits.Act.OPEN_FILE, site="192.0.2.7") for each in people]
     assert within == [True, True, False]
+
+
+def test_what_was_written_meanwhile_waits_on_the_page_and_is_not_lost() -> None:
+    cache.clear()
+    case = cast.case_told("A-0401")
+    actions.begin_file(cast.desk(WORKER, case), "c1")
+    address, browser = f"/cases/{case.reference}/people/c1/part/contact/", cast.client_of(WORKER)
+    with patch.object(limits, "MEASURE", {**limits.MEASURE, limits.Act.OPEN_FILE: (0, 3600)}):
+        stopped = browser.post(address, {"seen": "0", "code_word": "umbrella <3"})
+    assert stopped.status_code == 429
+    assert '<input type="hidden" name="code_word" value="umbrella &lt;3">' in stopped.content.decode()
+    assert f'action="{address}"' in stopped.content.decode()

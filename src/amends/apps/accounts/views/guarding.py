@@ -58,12 +58,19 @@ def within_measure(act: Act) -> Callable[[_View[_P]], _View[_P]]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
             if isinstance(request.user, Account) and not within_limit(request.user, act, site=get_ip(request)):
-                return render(request, "accounts/too_often.html", status=429)
+                return _too_often(request)
             return view(request, *args, **kwargs)
 
         return guarded
 
     return measured
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    """Say that it is enough for now; what was written waits on the page, to be sent when the while is over."""
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    context = {"fields": [field for field in fields if field[0] != "csrfmiddlewaretoken"], "path": request.path}
+    return render(request, "accounts/too_often.html", context, status=429)
 
 
 def after_second_factor(request: HttpRequest) -> str:

@@ -57,10 +57,13 @@ class Asked:
 def ask(desk: Desk, file: PersonFile, wish: Wish) -> Asked:
     """Ask a provider to take a person, and pass on exactly what is named.
 
+    What was asked from the same page already is given again, with a new link, and asks nobody twice.
+
     Raises:
         NotAllowedError: the member may send nobody, or the provider is no party of the case yet.
         CannotBeChosen: see there.
         NotAgreed: the person has not agreed to this.
+        SentAlready: something else went out from the same page.
         Refused: a gate of the case does not let it; the attempt is in the history of the case.
         Stale: somebody referred or shared something in the same moment.
     """
@@ -71,6 +74,9 @@ def ask(desk: Desk, file: PersonFile, wish: Wish) -> Asked:
     against = denials(files.agreed_for(desk, file), use, is_child=files.is_child(desk, file))
     if against:
         raise NotAgreed(against)
+    before = next((each for each in known.sent(desk, file.code) if wish.share.once == each.content.get("once")), None)
+    if wish.share.once and before is not None:
+        return _again(desk, file, wish, before)
     _share_alone_if_refused(desk, file, wish)
     refused = None
     with transaction.atomic():
@@ -82,6 +88,13 @@ def ask(desk: Desk, file: PersonFile, wish: Wish) -> Asked:
         else:
             return _keep(desk, file, wish)
     raise refused
+
+
+@transaction.atomic
+def _again(desk: Desk, file: PersonFile, wish: Wish, before: known.Sent) -> Asked:
+    shared = people.share(desk, file, wish.share)
+    needs_link = wish.share.way != people.HERE and before.now.is_open
+    return Asked(before.row, shared, _link(before.row, before.content) if needs_link else None)
 
 
 def _share_alone_if_refused(desk: Desk, file: PersonFile, wish: Wish) -> None:
@@ -104,6 +117,7 @@ def _keep(desk: Desk, file: PersonFile, wish: Wish) -> Asked:
         "purpose": wish.share.purpose,
         "disclosure": shared.number,
         "way": wish.share.way,
+        "once": wish.share.once,
         "note": wish.note,
         "by": desk.account.name,
         "organisation": desk.account.organisation.name,

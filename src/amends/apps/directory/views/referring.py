@@ -27,7 +27,7 @@ from amends.apps.directory.pages.words import WAY_OUT
 from amends.apps.directory.queries import Choosing, Record
 from amends.apps.directory.views.case import found_record
 from amends.apps.people import queries as files
-from amends.apps.people.actions import BY_KEY, HERE, NotAgreed
+from amends.apps.people.actions import BY_KEY, HERE, NotAgreed, SentAlready
 from amends.apps.people.pages.agreed import consent_page
 from amends.apps.people.pages.package import package_text
 from amends.apps.people.pages.words import AGAINST
@@ -93,7 +93,7 @@ def _asked(
         asked = actions.ask(desk, file, wish)
     except NoRecipientError:
         form.add_error("key", gettext("This is no age key. It begins with age1 and is 62 characters long."))
-    except (actions.CannotBeChosen, NotAgreed, cases.Refused, cases.Stale) as refused:
+    except (actions.CannotBeChosen, NotAgreed, SentAlready, cases.Refused, cases.Stale) as refused:
         for sentence in _why(desk, refused):
             form.add_error(None, sentence)
     else:
@@ -113,6 +113,8 @@ def _why(desk: Desk, refused: Exception) -> Iterator[str]:
         case cases.Refused():
             for standing in refused.judgement.standing:
                 yield from (Saying(desk).text(standing.because), Saying(desk).text(standing.way_out))
+        case SentAlready():
+            yield gettext("Something went out from this page already. Look at the referrals, then begin anew.")
         case _:
             yield gettext("Somebody shared something at the same moment. Look at it, then press again.")
 

@@ -1,6 +1,7 @@
 """Every change of a person's file: its history is told of each, in the same transaction."""
 
 from amends.apps.people.actions.consenting import (
+    AnsweredMeanwhile,
     Withdrawal,
     note_recipient_told,
     open_consents,
@@ -37,6 +38,7 @@ from amends.apps.people.actions.sharing import (
     BY_WORDS,
     HERE,
     NotAgreed,
+    SentAlready,
     Share,
     open_received,
     share,
@@ -48,12 +50,14 @@ __all__ = [
     "HERE",
     "MOST_OF_A_PACKAGE",
     "REASONS",
+    "AnsweredMeanwhile",
     "Brought",
     "ChangedMeanwhile",
     "LastReader",
     "NotAgreed",
     "Opened",
     "Package",
+    "SentAlready",
     "Share",
     "TooLargeError",
     "Withdrawal",

@@ -41,12 +41,26 @@ class Withdrawal:
     to_tell: tuple[int, ...]
 
 
-def record_consent(desk: Desk, file: PersonFile, answer: Agreed) -> int:
+class AnsweredMeanwhile(Exception):
+    """The same question was answered otherwise since the page was opened; `since` are these answers, the latest last.
+
+    Nothing was kept: who took something back an hour ago must not be bound again by a page that was open longer.
+    """
+
+    def __init__(self, since: tuple[Agreed, ...]) -> None:
+        super().__init__(", ".join(str(each.consent.number) for each in since))
+        self.since = since
+
+
+def record_consent(desk: Desk, file: PersonFile, answer: Agreed, *, seen: int | None = None) -> int:
     """Keep an answer of the person, and tell the case by code. Gives its number; the number of `answer` is not used.
+
+    `seen` is the number of the latest answer that whoever writes could know of; None asks for nothing.
 
     Raises:
         NotAllowedError: the member may record none, or no such recipient may learn anything of a person.
         WrongConsentError: it cannot be recorded like that; see `safeguards.consent.checked`.
+        AnsweredMeanwhile: the same was answered since `seen`, otherwise.
     """
     require(desk, Act.RECORD, Data.CONSENT, file)
     consent = answer.consent
@@ -57,7 +71,27 @@ def record_consent(desk: Desk, file: PersonFile, answer: Agreed) -> int:
         file = store.locked(file)
         follow_the_case(desk, file, now=state_now(desk))
         checked(consent, on=timezone.localdate(), is_child=queries.is_child(desk, file))
-        return _add(desk, file, answer)
+        since = () if seen is None else _answered_since(desk, file, consent, seen=seen)
+        if since and not _is_said_again(since[-1], answer):
+            raise AnsweredMeanwhile(since)
+        return since[-1].consent.number if since else _add(desk, file, answer)
+
+
+def _answered_since(desk: Desk, file: PersonFile, consent: Consent, *, seen: int) -> tuple[Agreed, ...]:
+    """Give later answers for the same purpose: about the same recipient, or about the purpose as a whole."""
+    about = {consent.recipient, ""} if consent.recipient else None
+    return tuple(
+        each
+        for each in queries.agreed(desk, file)
+        if each.consent.number > seen
+        and each.consent.purpose == consent.purpose
+        and (about is None or each.consent.recipient in about)
+    )
+
+
+def _is_said_again(before: Agreed, answer: Agreed) -> bool:
+    """Say whether it is the same answer in the same words, as from a button that was pressed twice."""
+    return replace(answer, consent=replace(answer.consent, number=before.consent.number)) == before
 
 
 def _add(desk: Desk, file: PersonFile, answer: Agreed) -> int:

@@ -14,7 +14,7 @@ from amends.apps.people import queries, store
 from amends.apps.people.actions.consenting import follow_the_case
 from amends.apps.people.actions.recording import FILE, record
 from amends.apps.people.models import SharedCopy
-from amends.apps.people.queries import Enclosed, PersonFile, Received, Shared
+from amends.apps.people.queries import Enclosed, PersonFile, Received, Sent, Shared
 from amends.core.access.table import Act, Data
 from amends.core.case.commands import Try
 from amends.core.safeguards.consent import Denial, Use, denials, in_force, part_of_document
@@ -23,6 +23,10 @@ from amends.core.safeguards.roles import NotAllowedError
 
 HERE, BY_WORDS, BY_KEY = "here", "words", "key"
 """The ways: to accounts here, or as a package that opens with words told on another way, or with the partner's key."""
+
+
+class SentAlready(Exception):
+    """Something else went out from the same page already; nothing was passed on now."""
 
 
 class NotAgreed(Exception):
@@ -35,13 +39,17 @@ class NotAgreed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What is to be passed on: questions by section, and documents, to a party of the case, for one purpose."""
+    """What is to be passed on: questions by section, and documents, to a party of the case, for one purpose.
+
+    `once` marks the page it was sent from, so that a button pressed twice passes nothing on twice.
+    """
 
     recipient: str
     purpose: str
     questions: dict[str, frozenset[str]]
     way: str
     documents: frozenset[int] = frozenset()
+    once: str = ""
 
     @property
     def parts(self) -> frozenset[str]:
@@ -50,12 +58,18 @@ class Share:
         return frozenset(sections | {part_of_document(number) for number in self.documents})
 
 
+_Done = Shared | NotAgreed | SentAlready | cases.Refused
+
+
 def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
     """Pass on exactly what is asked for. What is sealed to accounts here they find in the case.
+
+    What went out from the same page already, and may still be used, is given again and is no second disclosure.
 
     Raises:
         NotAllowedError: the member may share nothing, the recipient may receive nothing, or nothing is asked for.
         NotAgreed: the ledger of consents does not let it.
+        SentAlready: something else went out from the same page.
         Refused: a gate of the case does not let it; the attempt is in the history of the case.
         Stale: somebody shared or moved the case in the same moment.
     """
@@ -78,7 +92,7 @@ def _may(desk: Desk, file: PersonFile, data: Data) -> bool:
     return queries.answer(desk, Act.SHARE, data, file, is_agreed=True).is_allowed
 
 
-def _send(desk: Desk, file: PersonFile, wish: Share, *, to: list[Account]) -> Shared | NotAgreed | cases.Refused:
+def _send(desk: Desk, file: PersonFile, wish: Share, *, to: list[Account]) -> _Done:
     """Ask the ledger of consents and then the gates, both held: nothing is taken back between asking and sending."""
     with transaction.atomic():
         store.locked_case(desk.case)
@@ -90,13 +104,26 @@ def _send(desk: Desk, file: PersonFile, wish: Share, *, to: list[Account]) -> Sh
         if against:
             record(desk, file, "share_refused", {})
             return NotAgreed(against)
+        until = in_force(ledger)[wish.purpose, wish.recipient].until or use.on
+        before = next((each for each in queries.sent(desk, file) if wish.once and each.once == wish.once), None)
+        if before is not None:
+            return _again(desk, file, wish, before, until=until)
         try:
             arguments = {"person": file.code, "to": wish.recipient, "purpose": wish.purpose}
             cases.attempt(desk, Try("share", arguments), seen=desk.state.number)
         except cases.Refused as refusal:
             return refusal
-        until = in_force(ledger)[wish.purpose, wish.recipient].until
-        return _keep(desk, file, wish, until=until or use.on, to=to)
+        return _keep(desk, file, wish, until=until, to=to)
+
+
+def _again(desk: Desk, file: PersonFile, wish: Share, before: Sent, *, until: date) -> Shared | SentAlready:
+    fields, documents = _fields(desk, file, wish), enclosed(desk, file, wish)
+    went = (before.recipient, before.purpose, before.way, before.documents)
+    is_the_same = went == (wish.recipient, wish.purpose, wish.way, tuple(each.number for each in documents))
+    asked = {name: tuple(sorted(answers)) for name, answers in fields.items()}
+    if not is_the_same or dict(before.sections) != asked or before.ended_at is not None:
+        return SentAlready()
+    return Shared(before.number, wish.purpose, until, fields, documents)
 
 
 def _keep(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Account]) -> Shared:
@@ -114,6 +141,7 @@ def _keep(desk: Desk, file: PersonFile, wish: Share, *, until: date, to: list[Ac
         "documents": [each.number for each in documents],
         "way": wish.way,
         "by": desk.account.name,
+        "once": wish.once,
     }
     sealed = key.seal(_bytes(plain), store.context_of(file, f"disclosure {number}"))
     disclosure = store.add_disclosure(file, number, timezone.now(), sealed)

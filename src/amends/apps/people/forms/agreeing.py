@@ -40,6 +40,7 @@ _TOO_LONG = {"max_length": _("That is too long. Keep to what is needed.")}
 class ConsentForm(forms.Form):
     """Asks what was asked, what the person was told before, and what they said. Built on standards, section 11."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     told = _text(
         _("What was the person told before they answered?"),
         _("What will be done, who will see what, what could go wrong, that no is fine and costs them no help."),
@@ -68,7 +69,8 @@ class ConsentForm(forms.Form):
     )
 
     def __init__(self, desk: Desk, file: PersonFile, sent: Any = None) -> None:
-        super().__init__(sent, initial={"until": timezone.localdate() + LONGEST})
+        latest = max((each.number for each in queries.agreed_for(desk, file)), default=0)
+        super().__init__(sent, initial={"until": timezone.localdate() + LONGEST, "seen": latest})
         self.desk, self.file, self.saying = desk, file, Saying(desk)
         self.is_child = queries.is_child(desk, file)
         self._ask_what()

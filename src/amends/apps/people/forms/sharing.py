@@ -1,6 +1,7 @@
 """The form that passes on parts of a file: exactly which answers, and on which way."""
 
 from collections.abc import Mapping, Sequence
+from secrets import token_urlsafe
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +17,7 @@ from amends.core.safeguards.consent import Consent, documents_among
 from amends.core.vault.spoken import heard, words
 
 _WORDS = 8  # eighty bits
+_MARK = 64
 _FIELD, _DOCUMENTS = "from_", "documents"
 
 
@@ -26,6 +28,7 @@ class ShareForm(forms.Form):
     """
 
     words = forms.CharField(widget=forms.HiddenInput, required=False)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=_MARK)
 
     def __init__(
         self,
@@ -36,7 +39,7 @@ class ShareForm(forms.Form):
         titles: Mapping[int, str] = MappingProxyType({}),
         sent: Any = None,
     ) -> None:
-        super().__init__(sent, initial={"words": words(_WORDS)})
+        super().__init__(sent, initial={"words": words(_WORDS), "once": token_urlsafe()})
         self.consent = consent
         self.sections = [name for name in kept if name in consent.parts and kept[name].answers]
         self.documents = {number: titles[number] for number in documents_among(consent.parts) if number in titles}
@@ -89,7 +92,9 @@ class ShareForm(forms.Form):
         cleaned = self.cleaned_data
         questions = {name: frozenset(cleaned[_FIELD + name]) for name in self.sections if cleaned[_FIELD + name]}
         documents = frozenset(int(number) for number in cleaned.get(_DOCUMENTS, ()))
-        return Share(self.consent.recipient, self.consent.purpose, questions, cleaned["way"], documents)
+        return Share(
+            self.consent.recipient, self.consent.purpose, questions, cleaned["way"], documents, cleaned["once"]
+        )
 
 
 def _ticks(label: Any, choices: Sequence[tuple[str, Any]]) -> forms.MultipleChoiceField:

@@ -87,6 +87,12 @@ def consent_page(desk: Desk, file: PersonFile) -> ConsentPage:
     )
 
 
+def answers_since(desk: Desk, file: PersonFile, since: Iterable[Agreed]) -> tuple[Answered, ...]:
+    """Give answers that were kept while somebody was writing another one to the same question."""
+    telling = _Telling(Saying(desk), queries.titles_of(desk, file))
+    return tuple(_answered(desk, file, each, telling, is_newest=False) for each in since)
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """The words of the case, and what the documents of the file are called; a removed one has only its number."""

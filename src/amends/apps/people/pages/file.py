@@ -85,6 +85,7 @@ class FilePage:
     to_tell: int
     documents: int | None
     """How many documents are kept; None where the reader is shown none."""
+    may_keep_document: bool
     may_admit: bool
     may_erase: bool
 
@@ -111,6 +112,7 @@ def file_page(desk: Desk, file: PersonFile, found: Mapping[str, Kept]) -> FilePa
         agreed=agreed,
         to_tell=to_tell,
         documents=_documents(desk, file),
+        may_keep_document=file.merged_into is None and queries.may_keep(desk, Data.DOCUMENTS, file),
         may_admit=queries.may(desk, Act.ADMIT, Data.IDENTITY, file),
         may_erase=queries.may(desk, Act.ERASE, Data.IDENTITY, file),
     )

@@ -49,6 +49,8 @@ class Sent:
     at: datetime
     ended_at: datetime | None
     told_at: datetime | None
+    once: str = ""
+    """The page from which it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def sent(desk: Desk, file: PersonFile) -> list[Sent]:
             to, purpose, way, by = (plain[name] for name in ("recipient", "purpose", "way", "by"))
             documents = tuple(plain.get("documents", ()))  # what went before there were any has none
             when = (row.at, row.ended_at, row.told_at)
-            found.append(Sent(row.number, to, purpose, sections, documents, way, by, *when))
+            found.append(Sent(row.number, to, purpose, sections, documents, way, by, *when, plain.get("once", "")))
     return found
 
 

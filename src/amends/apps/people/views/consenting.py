@@ -11,9 +11,11 @@ from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
 from amends.apps.people import actions, queries
 from amends.apps.people.forms import ConsentForm, WithdrawForm
-from amends.apps.people.pages.agreed import consent_page
+from amends.apps.people.pages.agreed import answers_since, consent_page
+from amends.apps.people.queries import PersonFile
 from amends.apps.people.views.files import BOTH, found_file
 from amends.core.access.table import Act, Data
+from amends.core.safeguards.consent import in_force
 
 
 @require_safe
@@ -36,12 +38,16 @@ def ask(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     if not queries.may(desk, Act.RECORD, Data.CONSENT, file):
         raise Http404
     form = ConsentForm(desk, file, request.POST if request.method == "POST" else None)
+    content = {"file": file, "form": form, "label": form.saying.party(code)}
     if form.is_bound and form.is_valid():
-        actions.record_consent(desk, file, form.answer())
+        try:
+            actions.record_consent(desk, file, form.answer(), seen=form.cleaned_data["seen"] or 0)
+        except actions.AnsweredMeanwhile as changed:
+            since = answers_since(desk, file, changed.since)
+            seen = changed.since[-1].consent.number
+            return page(request, desk, "people/ask.html", status=409, since=since, seen=seen, **content)
         return redirect("consents", desk.case.reference, code)
-    label = form.saying.party(code)
-    status = 422 if form.is_bound else 200
-    return page(request, desk, "people/ask.html", status=status, file=file, form=form, label=label)
+    return page(request, desk, "people/ask.html", status=422 if form.is_bound else 200, **content)
 
 
 @require_http_methods(BOTH)
@@ -50,7 +56,7 @@ def ask(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, desk: Desk, code: str, number: int) -> HttpResponse:
     """Take a consent back, then show whom to tell."""
     file = found_file(desk, code)
-    shown = consent_page(desk, file)
+    shown, number = consent_page(desk, file), _in_its_place(desk, file, number)
     answered = next((each for each in shown.now if each.number == number and each.may_withdraw), None)
     if answered is None:
         if request.method == "POST":  # pressed twice, or somebody was quicker: it is taken back already
@@ -63,6 +69,13 @@ def withdraw(request: HttpRequest, desk: Desk, code: str, number: int) -> HttpRe
     status = 422 if form.is_bound else 200
     content = {"file": file, "form": form, "answered": answered, "label": shown.label}
     return page(request, desk, "people/withdraw.html", status=status, **content)
+
+
+def _in_its_place(desk: Desk, file: PersonFile, number: int) -> int:
+    """Give the answer that counts now in place of one: a page that was open too long still ends what goes on."""
+    ledger = queries.agreed_for(desk, file)
+    meant = next((each for each in ledger if each.number == number), None)
+    return in_force(ledger)[meant.topic].number if meant else number
 
 
 @require_POST

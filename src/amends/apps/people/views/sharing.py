@@ -79,6 +79,9 @@ def _sent(desk: Desk, file: PersonFile, form: ShareForm) -> HttpResponse | None:
         for standing in refused.judgement.standing:
             form.add_error(None, Saying(desk).text(standing.because))
             form.add_error(None, Saying(desk).text(standing.way_out))
+    except actions.SentAlready:
+        wrong = gettext("Something went out from this page already. Look at who received what, then begin anew.")
+        form.add_error(None, wrong)
     except cases.Stale:
         form.add_error(None, gettext("Somebody shared something at the same moment. Look at it, then press again."))
     return None
