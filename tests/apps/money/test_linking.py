@@ -106,6 +106,8 @@ def test_money_for_one_person_pays_nothing_that_was_promised_to_another(case: Ca
     desk = cast.desk(WORKER, case)
     assert not queries.may_name(desk, school, line.person)
     assert not queries.may_name(desk, "0" * 32, "k1")
+    assert queries.may_name(desk, school, "k1")
+    assert queries.may_name(desk, "", "k1")
 
 
 def test_a_line_that_pays_another_promise_says_so_at_its_field(case: Case, school: str) -> None:

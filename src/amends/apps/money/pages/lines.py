@@ -43,7 +43,7 @@ class Booked:
 class LinePage:
     """One line with its history. `promise` and `pays` are what of the plan it pays, empty where that is not said.
 
-    `may_link` is whether there is anything in the plan that it could pay.
+    `may_link` is whether there is a plan that it could pay something of.
     """
 
     row: LineRow
@@ -64,7 +64,7 @@ def line_page(desk: Desk, row: Row) -> LinePage:
         row=line_row(row, naming),
         promise=paid.id if paid else "",
         pays=promise_said(desk, paid) if paid else "",
-        may_link=bool(queries.promises_to_pay(desk, row.line.person)),
+        may_link=queries.may_link(desk),
         booked=tuple(reversed(booked)),
         may_keep_receipt=queries.may_keep_receipt(desk, row),
     )

@@ -22,7 +22,7 @@ from amends.apps.money.queries.book import (
     row_of,
     rows_to_pay,
 )
-from amends.apps.money.queries.planning import may_name, promise_of, promises_to_pay
+from amends.apps.money.queries.planning import may_link, may_name, promise_of, promises_to_pay
 from amends.apps.money.queries.receipts import CLASS as RECEIPT_CLASS
 from amends.apps.money.queries.receipts import (
     Receipts,
@@ -67,6 +67,7 @@ __all__ = [
     "laid_beside",
     "may_bring_wages",
     "may_keep_receipt",
+    "may_link",
     "may_name",
     "may_pay",
     "may_see",

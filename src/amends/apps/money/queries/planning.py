@@ -22,4 +22,10 @@ def promise_of(desk: Desk, row: Row) -> Promise | None:
 
 def may_name(desk: Desk, promise: str, person: str) -> bool:
     """Say whether the member can say of money for a person that it pays a promise; saying that it pays none is free."""
-    return not promise or any(each.id == promise for each in promises_to_pay(desk, person))
+    found = plans.promise_of(desk, promise) if promise else None
+    return not promise or (found is not None and found.kind in _PAID and found.person == person)
+
+
+def may_link(desk: Desk) -> bool:
+    """Say whether there is a plan whose promises to persons the member sees."""
+    return plans.sight_of(desk).people and plans.is_planned(desk.case)

@@ -23,7 +23,7 @@ from amends.apps.money.views.booking import BOTH, status_of
 def link(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
     """Ask which promise it is, and write it down; where nothing changes nothing is written."""
     row = queries.row_of(desk, number)
-    if row is None or not queries.books(desk) or not queries.promises_to_pay(desk, row.line.person):
+    if row is None or not queries.books(desk) or not queries.may_link(desk):
         raise Http404
     form = LinkForm(desk, row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

@@ -79,13 +79,15 @@ class Planned:
         return self.version is not None and line.id in self.version.lines
 
 
-def planned(desk: Desk, *, words_of: PersonFile | None = None) -> Planned:
+def planned(desk: Desk, *, words_of: PersonFile | None = None, only: str = "") -> Planned:
     """Open what the member sees of the plan; with a file, also what lines say of this person, to a reader of it.
+
+    With `only` no other line than this one is opened: each lies under a key of its own, and a plan may have thousands.
 
     Raises:
         CannotOpenError: a line was altered, or the history knows one that is not there any more.
     """
-    return only_seen(unfiltered(desk, words_of=words_of))
+    return only_seen(unfiltered(desk, words_of=words_of, only=only))
 
 
 def is_planned(case: Case) -> bool:
@@ -99,7 +101,7 @@ def only_seen(whole: Planned) -> Planned:
     return replace(whole, opened=tuple(each for each in whole.opened if _is_seen(whole.sight, each)))
 
 
-def unfiltered(desk: Desk, *, words_of: PersonFile | None = None) -> Planned:
+def unfiltered(desk: Desk, *, words_of: PersonFile | None = None, only: str = "") -> Planned:
     """Open all of the plan, for totals and for what a company pays: what is made of it must name no person.
 
     Raises:
@@ -113,7 +115,7 @@ def unfiltered(desk: Desk, *, words_of: PersonFile | None = None) -> Planned:
     if {row.mark.hex for row in rows} != set(written):
         raise CannotOpenError
     words = _words(desk, plan, words_of, written)
-    opened = [_opened(desk, row, written[row.mark.hex], words) for row in rows]
+    opened = [_opened(desk, row, written[row.mark.hex], words) for row in rows if only in ("", row.mark.hex)]
     return Planned(
         sight,
         plan,
@@ -129,10 +131,10 @@ def opened_line(desk: Desk, line: str) -> Opened | None:
     Raises:
         CannotOpenError: see `planned`.
     """
-    found = planned(desk).by_id.get(line)
+    found = planned(desk, only=line).by_id.get(line)
     person = found.line.record.value("person") if found else ""
     file = people.file_of(desk, person) if person else None
-    return found if file is None else planned(desk, words_of=file).by_id.get(line)
+    return found if file is None else planned(desk, words_of=file, only=line).by_id.get(line)
 
 
 def _is_seen(sight: Sight, opened: Opened) -> bool:

@@ -55,7 +55,7 @@ def promises_of(desk: Desk) -> tuple[Promise, ...]:
 
 def promise_of(desk: Desk, promise: str) -> Promise | None:
     """Give one promise by its id; None where there is none, and where it is not the member's to see."""
-    return next((each for each in promises_of(desk) if each.id == promise), None)
+    return next(iter(promises_in(desk, planned(desk, only=promise))), None) if promise else None
 
 
 def promises_in(desk: Desk, plan: Planned) -> tuple[Promise, ...]:

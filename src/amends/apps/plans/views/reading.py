@@ -48,7 +48,7 @@ def line_page(desk: Desk, line: str) -> LinePage:
     found = queries.opened_line(desk, line)
     if found is None:
         raise Http404
-    return LinePage(desk, queries.planned(desk), found)
+    return LinePage(desk, queries.planned(desk, only=line), found)
 
 
 @require_safe
