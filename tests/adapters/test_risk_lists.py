@@ -50,6 +50,8 @@ def test_events_of_a_province_or_long_ago_are_left_out() -> None:
         (b"a,b\n", "unknown_kind"),
         (b"\x00\x01\x02", "unknown_kind"),
         (GED + b"1,x,28,1,2024-05-01,7\n", "not_whole"),
+        (b"x" * 200_000, "unknown_kind"),
+        (GED + b'"' + b"x" * 200_000, "not_whole"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_reason(content: bytes, code: str) -> None:

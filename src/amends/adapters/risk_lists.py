@@ -62,7 +62,10 @@ def read_list(content: bytes) -> ListRead:
     if len(content) > _MOST_BYTES:
         raise NotAListError("too_large")
     rows = _rows(content)
-    head = next(rows, None)
+    try:
+        head = next(rows, None)
+    except csv.Error as error:  # one cell of more than 128 kB: no table at all
+        raise NotAListError("unknown_kind") from error
     if head is None:
         raise NotAListError("empty")
     names = [name.strip() for name in head]
@@ -71,7 +74,7 @@ def read_list(content: bytes) -> ListRead:
         raise NotAListError("unknown_kind")
     try:
         return reader([dict(zip(names, row, strict=False)) for row in rows])
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, csv.Error) as error:
         raise NotAListError("not_whole") from error
 
 

@@ -170,3 +170,12 @@ def test_a_button_pressed_twice_asks_nobody_twice(case: Case, file: PersonFile, 
     assert (Referral.objects.count(), Disclosure.objects.count()) == (1, 1)
     assert answered(first, "referral_accepted") == 404
     assert answered(second, "referral_accepted") == 200
+
+
+def test_a_package_is_handed_out_to_who_asked_and_to_nobody_else(
+    case: Case, file: PersonFile, kept: dict[str, int]
+) -> None:
+    page = f"/cases/{case.reference}/referrals/{asked(case, file, kept).referral.pk}/package/"
+    given = cast.client_of(KEEPER).post(page, {"package": "YWdl"})
+    assert (given.status_code, given.content) == (200, b"age")
+    assert cast.client_of("sofia.reyes").post(page, {"package": "YWdl"}).status_code == 404

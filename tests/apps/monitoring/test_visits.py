@@ -170,8 +170,8 @@ def test_a_change_needs_its_reason(case: "Case") -> None:
 def test_the_list_asks_the_database_as_often_for_many_as_for_one(
     case: "Case", django_assert_max_num_queries: Any
 ) -> None:
-    for _ in range(4):
-        _visit(case)
+    for days_ago in range(4):
+        _visit(case, days_ago=days_ago)
     client = cast.client_of(WORKER)
     address = f"/cases/{case.reference}/following/"
     client.get(address)
@@ -220,3 +220,11 @@ def test_who_has_no_key_to_a_visit_reads_what_whoever_asks_for_nothing_reads(cas
             answer = cast.client_of(username).get(f"/cases/{case.reference}/following/evidence/{each}/")
             assert answer.status_code == 404
             assert "There is no such page for you" in answer.content.decode()
+
+
+def test_a_visit_kept_with_a_button_pressed_twice_is_one_visit(case: "Case") -> None:
+    for _ in range(2):
+        assert _visit(case, given={"monitoring.free_to_leave": "yes"}).status_code == 302
+    assert Visit.objects.filter(case=case).count() == 1
+    assert _visit(case, given={"monitoring.free_to_leave": "no"}).status_code == 302
+    assert Visit.objects.filter(case=case).count() == 2

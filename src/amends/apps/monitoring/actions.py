@@ -51,6 +51,8 @@ class NoFile(Exception):
 def keep_visit(desk: Desk, found: Found) -> Visit:
     """Keep a visit to a person or of the site, and tell the case what follows from it.
 
+    The same once more, from a button that was pressed twice, is the visit that is kept already.
+
     Raises:
         NotAllowedError: the role does not visit, it is their own work, or there is no such person.
         NoFile: the person's words were given and there is no file to seal them in.
@@ -58,6 +60,9 @@ def keep_visit(desk: Desk, found: Found) -> Visit:
     _require(desk, found)
     with transaction.atomic():
         case = locked(desk.case)
+        before = _kept_already(desk, found)
+        if before is not None:
+            return before
         said_to_us = _sealed_words(desk, found, store.count(case) + 1)
         visit = store.add_visit(
             case,
@@ -80,6 +85,23 @@ def keep_visit(desk: Desk, found: Found) -> Visit:
         if said or found.history:
             cases.learn(desk, Learn(said, said_by=desk.me, note=found.history), seen=desk.state.number)
     return visit
+
+
+def _kept_already(desk: Desk, found: Found) -> Visit | None:
+    last = max(queries.visits_of(desk, found.person), key=lambda each: each.number, default=None)
+    if last is None or (last.by.pk, last.on, last.kind) != (desk.account.pk, found.on, found.kind):
+        return None
+    words = queries.words_of(desk, found.person).get(last.number, "") if last.has_words else ""
+    asked = found.asked_about_reprisals or found.reprisal
+    mine = (_plain(found.answers), asked, found.note, found.words.strip())
+    if (_plain(last.answers), last.asked_about_reprisals, last.note, words) != mine:
+        return None
+    return Visit.objects.get(case=desk.case, number=last.number)
+
+
+def _plain(answers: Mapping[str, Value]) -> dict[str, object]:
+    """Give answers as they come back from where they are sealed."""
+    return {fact: list(value) if isinstance(value, tuple) else value for fact, value in answers.items()}
 
 
 def _next(desk: Desk, found: Found) -> date | None:

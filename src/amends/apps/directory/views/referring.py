@@ -148,6 +148,8 @@ def _address(request: HttpRequest, secret: bytes | None) -> str:
 @on_desk
 def package(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Hand the sealed package out as a file; it is not kept here."""
+    if queries.sent_by_key(desk, pk) is None:
+        raise Http404
     try:
         content = base64.b64decode(request.POST.get("package", ""), validate=True)
     except (binascii.Error, ValueError):
