@@ -74,6 +74,7 @@ ONE_OF_EACH: dict[EntryKind, dict[str, Any]] = {
         "advised": False,
     },
     EntryKind.GUIDANCE_MOVED: {"pin": PIN, "reason": "It knows more."},
+    EntryKind.LAST_DAY_CHANGED: {"member": "luc.martin", "party": "casa", "until": "2026-12-31"},
     EntryKind.LEARNED: LEARNED,
     EntryKind.LESSON_RECORDED: {
         "key": "L1",

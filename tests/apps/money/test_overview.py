@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
-from amends.apps.cases.models import Case
+from amends.apps.accounts.models import Account
+from amends.apps.cases.models import Case, Membership
 from tests import cast
 from tests.apps.money.booking import (
     AUDITOR,
@@ -86,6 +88,15 @@ def test_a_company_that_joined_pays_into_the_fund_and_sees_people_nowhere_in_the
         shown = text_of(browser.get(f"/cases/{case.reference}/{below}"))
         assert not re.search(r"\bP[1-9]\b", shown), below
     for below in ("people/add/", "close/", "act/advance/", "act/approve_plan/", "following/"):
+        assert browser.get(f"/cases/{case.reference}/{below}").status_code == 404, below
+
+
+def test_a_company_that_joined_does_not_lead_once_the_lead_of_the_other_has_left(case: Case) -> None:
+    Membership.objects.filter(case=case, account__username=LEAD).update(ended=timezone.now())
+    Account.objects.filter(username=JOINED).update(function="lead")
+    browser = cast.client_of(JOINED)
+    assert not re.search(r"\bP[1-9]\b", text_of(browser.get(f"/cases/{case.reference}/")))
+    for below in ("members/", "people/add/", "close/", "act/advance/"):
         assert browser.get(f"/cases/{case.reference}/{below}").status_code == 404, below
 
 

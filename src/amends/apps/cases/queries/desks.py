@@ -23,6 +23,7 @@ from amends.apps.cases.models import Case, Membership, Party
 from amends.apps.cases.projecting import holidays_of
 from amends.apps.guidance.queries import pinned
 from amends.apps.ledger import queries as ledger
+from amends.core.access.circles import COMPANY
 from amends.core.access.policy import Answer, Question, decide
 from amends.core.access.policy import Membership as AccessMembership
 from amends.core.access.table import Act, Data, sees
@@ -34,8 +35,7 @@ from amends.core.playbook.playbook import Playbook
 from amends.core.safeguards.roles import joining, roles_of
 from amends.core.vault.errors import CannotOpenError
 
-_LEAD, _CASE_LEAD = "lead", "case_lead"
-_COMPANY = "DC"
+_CASE_LEAD = "case_lead"
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,16 @@ class Desk:
         return self._roles_of(self.account, self.me)
 
     def _roles_of(self, account: Account, party: str) -> frozenset[str]:
-        role = self.state.parties[party].role
-        roles = roles_of(self.playbook, role, str(account.function))
-        return joining(roles) if role == _COMPANY and self._leading_company not in {"", party} else roles
+        roles = roles_of(self.playbook, self.state.parties[party].role, str(account.function))
+        return joining(roles) if self._joined(party) else roles
+
+    def _joined(self, party: str) -> bool:
+        """Say whether a party is a downstream company in a case that another one leads, or led."""
+        return self.state.parties[party].role == COMPANY and self._leading_company not in {"", party}
 
     @cached_property
     def _leading_company(self) -> str:
-        """The downstream company whose remediation lead was first in the case."""
-        found = (row for row in self.memberships if row.account.function == _LEAD)
-        return next((row.party.key for row in found if row.party.role == _COMPANY), "")
+        return store.leading_company(self._ever)
 
     @cached_property
     def answers(self) -> Answers:
@@ -89,7 +90,11 @@ class Desk:
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
         """Who belongs to the case now, for which party, for what and until when."""
-        return tuple(store.current_of(self.case))
+        return tuple(each for each in self._ever if store.holds_now(each))
+
+    @cached_property
+    def _ever(self) -> tuple[Membership, ...]:
+        return store.ever_of(self.case)
 
     @cached_property
     def members(self) -> tuple[Account, ...]:
@@ -107,8 +112,9 @@ class Desk:
 
     @cached_property
     def lead(self) -> Account | None:
-        """Who leads the case: the remediation lead of the company, else whoever opened it."""
-        leads = [account for account in self.members if account.function == _LEAD]
+        """Who leads the case: the remediation lead of the company that leads it, else whoever opened it."""
+        sent = [row for row in self.memberships if row.account.function == store.LEAD]
+        leads = [row.account for row in sent if not self._joined(row.party.key)]
         return leads[0] if leads else self.opener
 
     @property

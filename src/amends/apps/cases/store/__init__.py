@@ -14,17 +14,22 @@ from amends.apps.cases.store.keys import (
     wrap_owed,
 )
 from amends.apps.cases.store.members import (
+    LEAD,
     add_member,
     current,
     current_for,
     current_of,
     end_memberships,
+    ever_of,
+    holds_now,
+    leading_company,
     past_their_end,
     set_last_day,
 )
 from amends.apps.cases.store.sealing import CaseKeys
 
 __all__ = [
+    "LEAD",
     "CaseKeys",
     "Words",
     "add_breaking",
@@ -37,9 +42,12 @@ __all__ = [
     "current_of",
     "end_memberships",
     "entries_of",
+    "ever_of",
     "forget_keys",
     "has_keys",
+    "holds_now",
     "keys_of",
+    "leading_company",
     "locked",
     "mark_breaking_reviewed",
     "mark_breaking_seen",

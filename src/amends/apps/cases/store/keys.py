@@ -12,15 +12,13 @@ from django.db.models.functions import Coalesce
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case, CaseKey, Membership
-from amends.apps.cases.store.members import current_of, past_their_end
+from amends.apps.cases.store.members import current_of, ever_of, holds_now, leading_company, past_their_end
 from amends.apps.cases.store.sealing import CaseKeys
-from amends.core.access.circles import COMPANY, Circle, opens_alone, roles_with_keys
+from amends.core.access.circles import Circle, opens_alone, roles_with_keys
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
 from amends.core.vault.envelopes import open_sealed, seal
 from amends.core.vault.keys import PrivateKey, PublicKey
-
-_LEAD = "lead"
 
 
 def new_keys(opaque: str) -> CaseKeys:
@@ -76,14 +74,13 @@ class _Holder(NamedTuple):
 
 
 def _holders(case: Case) -> list[_Holder]:
-    """Give who is to have keys. Of companies the one leads whose lead was first in the case; every other one joins."""
-    members = list(current_of(case))
-    companies = [each for each in members if each.party.role == COMPANY]
-    leading = next((each.party_id for each in companies if each.account.function == _LEAD), None)
+    """Give who is to have keys; of companies one leads, and every other one joins."""
+    ever = ever_of(case)
+    leading = leading_company(ever)
     return [
-        _Holder(each.account, opens_alone(_roles(each, joins=leading not in {None, each.party_id})))
-        for each in members
-        if each.account.public_key
+        _Holder(each.account, opens_alone(_roles(each, joins=leading not in {"", each.party.key})))
+        for each in ever
+        if holds_now(each) and each.account.public_key
     ]
 
 

@@ -8,6 +8,10 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case, Membership, Party
+from amends.core.access.circles import COMPANY
+
+LEAD = "lead"
+"""The function of whoever leads remediation in a downstream company."""
 
 
 def add_member(
@@ -26,6 +30,28 @@ def current() -> QuerySet[Membership]:
 def current_of(case: Case) -> QuerySet[Membership]:
     """Give who belongs to a case now, in the order in which they came."""
     return current().filter(case=case).select_related("account", "account__organisation", "party").order_by("pk")
+
+
+def ever_of(case: Case) -> tuple[Membership, ...]:
+    """Give who belongs or belonged to a case, in the order in which they came."""
+    came = Membership.objects.filter(case=case).select_related("account", "account__organisation", "party")
+    return tuple(came.order_by("pk"))
+
+
+def holds_now(membership: Membership) -> bool:
+    """Say whether a membership holds now, as `current` does in the database."""
+    today = timezone.localdate()
+    return membership.ended is None and (membership.until is None or membership.until >= today)
+
+
+def leading_company(ever: Iterable[Membership]) -> str:
+    """Give the key of the downstream company whose remediation lead came first, also once they have left.
+
+    Where no company ever had a lead in the case it is the one that came first; empty where there is no company.
+    """
+    companies = [each for each in ever if each.party.role == COMPANY]
+    first = next((each for each in companies if each.account.function == LEAD), companies[0] if companies else None)
+    return first.party.key if first else ""
 
 
 def current_for(case: Case, parties: Iterable[str]) -> QuerySet[Membership]:
