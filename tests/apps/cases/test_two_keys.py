@@ -25,14 +25,8 @@ from tests import cast
 
 pytestmark = pytest.mark.django_db
 
-INES, OLU, MEI, GRACE, SOFIA, JUNE = (
-    "ines.duarte",
-    "olu.adeyemi",
-    "mei.tanaka",
-    "grace.banda",
-    "sofia.reyes",
-    "june.park",
-)
+INES, OLU, MEI = "ines.duarte", "olu.adeyemi", "mei.tanaka"
+GRACE, SOFIA, JUNE = "grace.banda", "sofia.reyes", "june.park"
 NEVER = (MEI, SOFIA, JUNE)
 SECRETS = ("her sister Zorabeth", "hides at the mill", "limps since March", "Aunt Qwillinger")
 REASON = "the buyer asked for it"
