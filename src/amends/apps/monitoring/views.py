@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.adapters.cleaning import NotCleanError
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases.actions import Refused, Stale
 from amends.apps.cases.pages.addresses import may_act, of_decision
 from amends.apps.cases.pages.saying import Saying
@@ -38,6 +39,7 @@ def following(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def person(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Show how it went for one person."""
@@ -48,6 +50,7 @@ def person(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def visit(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Keep a visit to a person."""
@@ -131,6 +134,7 @@ def _opened(request: HttpRequest, desk: Desk, decisions: tuple[str, ...]) -> Htt
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def evidence(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
     """Keep a photograph, a paper or a recording that was brought from a visit."""

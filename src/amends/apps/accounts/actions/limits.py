@@ -22,7 +22,7 @@ class Act(StrEnum):
 
 MEASURE = {
     Act.CHANGE_PASSPHRASE: (8, 300),
-    Act.OPEN_FILE: (240, 3600),  # writing a whole file opens it a dozen times; a thief opens everything
+    Act.OPEN_FILE: (400, 3600),  # a day of work with several people, pages of plan and money too; a thief opens all
     Act.RECOVER: (8, 3600),
 }
 """So many times within so many seconds."""

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 import structlog
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from amends.apps.accounts.queries import Account
@@ -27,8 +27,8 @@ def account_of(request: HttpRequest) -> Account:
 
 
 def on_desk(
-    view: Callable[Concatenate[HttpRequest, Desk, Rest], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, Desk, Rest], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Turn a view of a desk into a view of a case reference.
 
     No such case, not a member, blocked, or not this role's business: all are the same 404. Whoever was let in before
@@ -37,7 +37,7 @@ def on_desk(
     """
 
     @wraps(view)
-    def wrapped(request: HttpRequest, reference: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, reference: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         try:
             desk = desk_of(reference, account_of(request))
             if desk is None:

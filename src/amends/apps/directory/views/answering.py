@@ -3,6 +3,7 @@
 import base64
 import binascii
 
+from allauth.core.internal.ratelimit import get_ip
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -53,8 +54,8 @@ def _secret(token: str) -> bytes | None:
 
 
 def _within_limit(request: HttpRequest) -> bool:
-    """Count by where somebody comes from; nobody tries links one after the other."""
-    key = f"directory.answer:{request.META.get('REMOTE_ADDR', '')}"
+    """Count by where somebody comes from, also behind a proxy that is trusted; nobody tries links one by one."""
+    key = f"directory.answer:{get_ip(request)}"
     cache.add(key, 0, timeout=_SECONDS)
     try:
         return cache.incr(key) <= _OFTEN

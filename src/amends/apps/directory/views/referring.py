@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases import actions as cases
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
@@ -42,6 +43,7 @@ _UNPROCESSABLE, _CONFLICT = 422, 409
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def choose_consent(request: HttpRequest, desk: Desk, pk: int, code: str) -> HttpResponse:
     """Show to what the person agreed with this provider; without it nobody is sent."""
@@ -58,6 +60,7 @@ def choose_consent(request: HttpRequest, desk: Desk, pk: int, code: str) -> Http
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def refer(request: HttpRequest, desk: Desk, *, pk: int, code: str, number: int) -> HttpResponse:
     """Send the person, with what is ticked and nothing else."""
@@ -178,6 +181,7 @@ def referrals(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def referral(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Show a referral, and keep what happened next."""

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases import actions as cases
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
@@ -48,6 +49,7 @@ def found_file(desk: Desk, code: str) -> tuple[PersonFile, queries.Kept]:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def remedy(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Show what is owed, unfolded, with the offers beside it."""
@@ -62,6 +64,7 @@ def remedy(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def printed(request: HttpRequest, desk: Desk, code: str, language: str) -> HttpResponse:
     """Show the same on a page to be printed, in the language of the person."""
@@ -76,6 +79,7 @@ def printed(request: HttpRequest, desk: Desk, code: str, language: str) -> HttpR
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def loss(request: HttpRequest, desk: Desk, code: str, head: str) -> HttpResponse:
     """Take in one loss under one head."""
@@ -95,6 +99,7 @@ def loss(request: HttpRequest, desk: Desk, code: str, head: str) -> HttpResponse
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def whole(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Take in the whole redress file."""
@@ -147,6 +152,7 @@ def _check(computed: Computed, code: str) -> None:
 
 @require_http_methods(BOTH)
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def offer(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Take in an offer: lower needs a reason, a condition makes it invalid."""

@@ -7,7 +7,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.adapters.wage_sheets import workbook
-from amends.apps.accounts.views import require_second_factor
+from amends.apps.accounts.actions import Act as Counted
+from amends.apps.accounts.views import require_second_factor, within_measure
 from amends.apps.cases.queries import Desk
 from amends.apps.cases.views.desk import on_desk
 from amends.apps.cases.views.page import page
@@ -49,6 +50,7 @@ def wages(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @require_second_factor
+@within_measure(Counted.OPEN_FILE)
 @on_desk
 def sheet(_request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Give what is owed to one person as a spreadsheet, the whole arithmetic with it. The opening is recorded."""

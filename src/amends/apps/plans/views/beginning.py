@@ -11,11 +11,13 @@ from amends.apps.cases.views.page import page
 from amends.apps.plans import actions, queries
 from amends.apps.plans.forms.beginning import BeginForm
 from amends.apps.plans.pages.beginning import BeginPage
+from amends.apps.plans.views.guarding import words_open
 from amends.core.safeguards.roles import NotAllowedError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_desk
+@words_open
 def begin(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """Offer the templates that fit a person, and draft the lines that were chosen of one."""
     if code not in desk.state.persons or not queries.may_begin(desk):

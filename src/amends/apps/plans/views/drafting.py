@@ -13,6 +13,7 @@ from amends.apps.plans.forms.lines import LineForm, SettleForm
 from amends.apps.plans.pages.line import LinePage
 from amends.apps.plans.pages.saying import PlanSaying
 from amends.apps.plans.pages.words import FIELD, KIND
+from amends.apps.plans.views.guarding import words_open
 from amends.apps.plans.views.reading import line_page
 from amends.core.plan.checking import WrongFieldError
 from amends.core.plan.merging import ChosenOnOldError, Record
@@ -23,6 +24,7 @@ BOTH = ["GET", "HEAD", "POST"]
 
 @require_http_methods(BOTH)
 @on_desk
+@words_open
 def add(request: HttpRequest, desk: Desk, name: str) -> HttpResponse:
     """Add a line of a kind."""
     of = kind(name)
@@ -46,6 +48,7 @@ def add(request: HttpRequest, desk: Desk, name: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @on_desk
+@words_open
 def write(request: HttpRequest, desk: Desk, line: str) -> HttpResponse:
     """Write in a line. Where somebody was quicker in the same field, both versions stand, and a page asks to choose."""
     found = line_page(desk, line)
@@ -72,6 +75,7 @@ def write(request: HttpRequest, desk: Desk, line: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @on_desk
+@words_open
 def settle(request: HttpRequest, desk: Desk, line: str, field: str) -> HttpResponse:
     """Choose between the versions of a field."""
     found = line_page(desk, line)

@@ -13,6 +13,7 @@ from amends.apps.plans.pages.line import LinePage
 from amends.apps.plans.pages.money import MoneyPage
 from amends.apps.plans.pages.person import PersonPage
 from amends.apps.plans.pages.plan import PlanPage
+from amends.apps.plans.views.guarding import words_open
 from amends.core.access.table import stands_by_people
 
 _PAYING = frozenset({"sponsor", "purchasing"})
@@ -38,6 +39,7 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @on_desk
+@words_open
 def line(request: HttpRequest, desk: Desk, line: str) -> HttpResponse:
     """One line."""
     return page(request, desk, "plans/line.html", line=line_page(desk, line))
@@ -53,6 +55,7 @@ def line_page(desk: Desk, line: str) -> LinePage:
 
 @require_safe
 @on_desk
+@words_open
 def person(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     """What was promised to one person, made to be shown to them or printed."""
     file = people.file_of(desk, code)
