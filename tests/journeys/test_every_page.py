@@ -30,8 +30,8 @@ def _name(address: str) -> tuple[str, ...]:
     return (str(resolve(address.partition("?")[0]).url_name),)
 
 
-def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
-    """Open every page below an address that links lead to, one of a kind; give its name for a picture."""
+def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]], *, but: str = "?") -> Iterator[str]:
+    """Open every page below an address that links lead to, `but` some; one of a kind. Give its name for a picture."""
     waiting, seen, done = deque([start]), {start}, set()
     while waiting:
         address = waiting.popleft()
@@ -42,7 +42,9 @@ def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]]) -> Ite
             continue
         yield "-".join(kind(address)).replace("_", "-")
         links = page.locator("a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-        fresh = sorted({link.partition("#")[0] for link in links if link.startswith(start)} - seen)
+        fresh = sorted(
+            {link.partition("#")[0] for link in links if link.startswith(start) and not link.startswith(but)} - seen
+        )
         seen.update(fresh)
         waiting.extend(fresh)
 
@@ -90,8 +92,6 @@ def test_every_template_can_be_used_wide_and_in_the_dark(
     ("start", "language", "width", "scheme"),
     [
         ("/cases/", "fr", 320, "light"),
-        ("/cases/", "ar", 1440, "light"),
-        ("/guidance/", "fr", 1440, "dark"),
         ("/guidance/", "ar", 320, "dark"),
         ("/cases/", "ar", 320, "dark"),
     ],
@@ -122,4 +122,5 @@ def test_the_pages_of_others_can_be_used_by_everyone(
 ) -> None:
     page = visit("/sign-in/", width=NARROW)
     sign_in(page, username)
-    assert not [fault for name in _each(page, "/", _name) for fault in faults(page, f"{name}-{username}")]
+    pages = _each(page, "/", _name, but="/guidance/")  # which is the same for everybody
+    assert not [fault for name in pages for fault in faults(page, f"{name}-{username}")]
