@@ -129,6 +129,7 @@ def test_two_at_once_on_one_line_and_the_second_is_asked_to_look_again(case: Cas
 
 
 def test_a_line_of_the_plan_asks_the_database_as_often_for_many_payments_as_for_one(case: Case, school: str) -> None:
+    cast.client_of(WORKER).get(f"/cases/{case.reference}/plan/{school}/")  # begins the count of the hour
     counts = []
     for key in "12":
         send(
