@@ -93,7 +93,7 @@ def test_what_a_case_uses_is_not_taken_back(back: Event) -> None:
 
 def test_what_it_does_not_use_is() -> None:
     found = book(ARRIVED, ASIDE).taken(event("3", Move.TAKEN_BACK, "A-1", "30"), Spent(used=Decimal(50)))
-    assert (found.at(Place.SET_ASIDE, "USD", "A-1"), found.at(Place.HELD, "USD")) == (50, 50)
+    assert (found.at(Place.SET_ASIDE, "USD", "A-1"), found.at(Place.HELD, "USD")) == (Decimal(50), Decimal(50))
 
 
 def test_no_more_arrives_of_a_claim_than_the_case_says_was_given_back() -> None:

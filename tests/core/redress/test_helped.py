@@ -29,7 +29,7 @@ def test_what_it_promised_itself() -> None:
 
 def test_what_it_paid_in_advance_is_a_claim_until_it_is_given_back() -> None:
     found = said(one(Promised, "100", OTHERS), one(Paid, "40", OTHERS), one(Recovered, "15", OTHERS, to=POOL))
-    assert (found.promised, found.paid, found.recovered) == (40, 40, 15)
+    assert (found.promised, found.paid, found.recovered) == (Decimal(40), Decimal(40), Decimal(15))
     assert found.claims == {"trader": Decimal(25)}
 
 
@@ -42,7 +42,7 @@ def test_what_another_payment_could_explain_does_not_count_as_confirmed() -> Non
         one(Confirmed, "70", OTHERS),
     )
     found = said(*events)
-    assert (found.received, found.confirmed) == (40, 10)
+    assert (found.received, found.confirmed) == (Decimal(40), Decimal(10))
 
 
 def test_what_others_paid_for_it_counts_as_paid_by_others() -> None:
