@@ -100,9 +100,11 @@ def test_every_template_can_be_used_wide_and_in_the_dark(
 def test_pages_can_be_used_in_other_languages_too(
     visit: Visit, sign_in: SignIn, faults: Faults, start: str, language: str, width: int, scheme: str
 ) -> None:
+    """Rules of axe ask for structure and colours, which no language changes; what breaks is what reaches too far."""
     page = visit("/sign-in/", width=width, language=language, scheme=scheme)
     sign_in(page, "ines.duarte")
-    assert not [fault for name in _each(page, start, _name) for fault in faults(page, f"{name}-{language}-{scheme}")]
+    pages = _each(page, start, _name)
+    assert not [fault for name in pages for fault in faults(page, f"{name}-{language}-{scheme}", rules_too=False)]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
