@@ -78,19 +78,32 @@ def _read(language: str) -> Catalog:
 
 
 def take_words_into_catalogues() -> int:
-    """Adds new texts untranslated, drops the ones no page says any more, and leaves every translation alone."""
+    """Adds new texts untranslated, drops the ones no page says any more, and leaves every translation alone.
+
+    A language in preparation is filled by hand: it only loses what no page says any more.
+    """
     wanted = _wanted()
     begun = {path.name for path in LOCALE.iterdir() if path.is_dir()} if LOCALE.exists() else set()
     for language in sorted(begun.union(SHIPPED)):
         catalog = _read(language)
         catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+        is_shipped = language in SHIPPED
+        if not is_shipped:
+            _leave_out_what_is_empty(catalog)
         path = _catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stored:
             write_po(stored, catalog, width=WIDTH, ignore_obsolete=True, include_lineno=False, sort_output=True)
         missing = sum(1 for _ in _faults_of_translations(catalog))
-        print(f"{path}: {len(wanted)} texts, {missing} to translate or put right")
+        what = f"{len(wanted)} texts" if is_shipped else f"in preparation, {len(catalog)} of {len(wanted)} texts"
+        print(f"{path}: {what}, {missing} to translate or put right")
     return 0
+
+
+def _leave_out_what_is_empty(catalog: Catalog) -> None:
+    for message in list(catalog):
+        if message.id and not any(_translations(message)):
+            catalog.delete(message.id, message.context)
 
 
 def check_catalogues() -> int:

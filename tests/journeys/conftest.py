@@ -42,10 +42,11 @@ Faults = Callable[..., list[str]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever adds a journey need not think of the marker."""
+    """Whoever adds a journey need not think of the markers; one that hangs fails by name and holds up no build."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.timeout(600))
 
 
 @pytest.fixture(scope="package")

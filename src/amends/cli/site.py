@@ -55,6 +55,7 @@ def demo() -> None:
     from amends.apps.chain.demonstration import load_for_cases
     from amends.apps.directory.demonstration import load as load_directory
     from amends.apps.money.demonstration import load as load_money
+    from amends.apps.money.demonstration import load_fund
     from amends.apps.monitoring.demonstration import load as load_visits
     from amends.apps.people.demonstration import load as load_files
     from amends.apps.plans.demonstration import load as load_plan
@@ -67,6 +68,7 @@ def demo() -> None:
     load_files()
     load_plan(now)
     load_money(now)
+    load_fund(now)
     load_visits(now)
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from amends.adapters.hsds import read
-from amends.apps.directory import actions, queries
+from amends.apps.directory import actions, models, queries
 from amends.core.directory.package import in_order
 from tests import cast
 from tests.apps.directory.keeping import CLINIC, DAY, KEEPER, NEW, OTHER, TIED, directory, kept_by, provider
@@ -251,3 +251,14 @@ def test_an_export_of_the_four_is_what_was_brought_in(kept: dict[str, int], work
 
     for table, rows in four.items():
         assert all(row in package[table] for row in rows)
+
+
+def test_before_taking_it_out_one_reads_of_how_many_records_something_is_closed(
+    kept: dict[str, int], worker: Client
+) -> None:
+    page = "/directory/packages/"
+    assert "nothing is left out" in worker.get(page).content.decode()
+    models.CircleKey.objects.filter(account=cast.account(KEEPER)).delete()
+    text = worker.get(page).content.decode()
+    assert "One record does not open whole for you" in text
+    assert "Behind the mill" not in str(read(taken_out(worker, "json")))

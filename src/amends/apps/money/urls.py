@@ -1,11 +1,18 @@
-"""Every address of money: a case, the number of a line, a code; never an amount and never a name."""
+"""Every address of money: a case, the number of a line, a code, a fund that says nothing; never an amount or a name."""
 
 from django.urls import path
 
-from amends.apps.money.views import booking, linking, overview, paying, receipts, remedies, sharing, wages
+from amends.apps.money.views import booking, funds, linking, overview, paying, receipts, remedies, sharing, wages
 
 urlpatterns = [
     path("money/", overview.everywhere, name="all_money"),
+    path("money/funds/", funds.funds, name="funds"),
+    path("money/funds/new/", funds.new_fund, name="new_fund"),
+    path("money/funds/<str:fund>/", funds.fund, name="fund"),
+    path("money/funds/<str:fund>/organisations/", funds.organisation, name="fund_organisation"),
+    path("money/funds/<str:fund>/payments/", funds.payment, name="fund_payment"),
+    path("money/funds/<str:fund>/cases/<str:reference>/", funds.for_case, name="fund_case"),
+    path("cases/<str:reference>/money/fund/", funds.ask, name="ask_fund"),
     path("cases/<str:reference>/money/", overview.money, name="money"),
     path("cases/<str:reference>/money/promise/", booking.promise, name="promise_money"),
     path("cases/<str:reference>/money/lines/<int:number>/", booking.line, name="money_line"),

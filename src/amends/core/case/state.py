@@ -15,6 +15,9 @@ PERSON_ROLE = "V"
 FUND = "fund"
 """The payer that is no party: a fund."""
 
+COMMON_FUND = "common_fund"
+"""The payer that is no party either, and pays in other cases too: a fund with a book of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:

@@ -127,6 +127,11 @@ class Network:
     def _upstream(self) -> Sweep:
         return Sweep(self.passed_on, self.order.reversed())
 
+    @cached_property
+    def _one_part(self) -> Amounts:
+        """What one unit of mass is of each node's metal; 0 where there is none."""
+        return np.divide(1.0, self.metal, out=np.zeros_like(self.metal), where=self.metal > 0)
+
     def trace(self, site: int) -> Trace:
         """Follow the metal of a node to everyone.
 
@@ -134,8 +139,8 @@ class Network:
             ClosedCycleError: metal of the node goes round in a group it can never leave.
         """
         arriving = self._downstream(self._one(site))
-        part = arriving * self.metal[site]
-        share = np.divide(part / arriving[site], self.metal, out=np.zeros_like(part), where=self.metal > 0)
+        share = arriving * self._one_part
+        share *= self.metal[site] / arriving[site]
         share[site] = 1.0
         return Trace(site, arriving, share)
 

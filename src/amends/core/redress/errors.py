@@ -10,8 +10,8 @@ class RedressError(Exception):
 class Refused(RedressError):
     """A rule says no: `code` names the rule, `facts` what made it so, as references and figures only.
 
-    Codes: account_short, already_corrected, already_there, amount_not_positive, condition_attached, more_than_was_paid,
-    link_moves_nothing, more_than_was_owed, more_than_was_promised,
+    Codes: account_short, already_corrected, already_there, already_used, amount_not_positive, condition_attached,
+    fund_short, link_moves_nothing, more_than_came_back, more_than_was_owed, more_than_was_paid, more_than_was_promised,
     no_such_entry, no_such_line, not_a_payment, offer_needs_reason, payee_implicated, payee_unknown, pays_another,
     reason_missing, something_came_back.
     """

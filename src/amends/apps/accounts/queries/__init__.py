@@ -1,7 +1,14 @@
 """Every question about accounts and organisations. Other apps ask here, also for the types of what they are given."""
 
 from amends.apps.accounts.models import Account, Organisation, Team
-from amends.apps.accounts.queries.accounts import accounts_by_key, accounts_of, actor_role, name_of_account
+from amends.apps.accounts.queries.accounts import (
+    accounts_by_key,
+    accounts_of,
+    accounts_of_any,
+    actor_role,
+    name_of_account,
+    names_of_accounts,
+)
 from amends.apps.accounts.queries.demonstration import SignIn, demonstration_sign_ins
 from amends.apps.accounts.queries.factors import (
     NotOfTheDemonstration,
@@ -37,6 +44,7 @@ __all__ = [
     "Team",
     "accounts_by_key",
     "accounts_of",
+    "accounts_of_any",
     "actor_role",
     "colleague",
     "confirmed_just_now",
@@ -48,6 +56,7 @@ __all__ = [
     "is_officer",
     "may_administer",
     "name_of_account",
+    "names_of_accounts",
     "needs_second_factor",
     "organisation_kinds",
     "organisation_named",

@@ -20,6 +20,17 @@ def name_of_account(username: str) -> str:
     return Account.objects.filter(username=username).values_list("name", flat=True).first() or ""
 
 
+def names_of_accounts(usernames: Iterable[str]) -> dict[str, str]:
+    """Give the names of several by their user names; left out where there is nobody of it."""
+    return dict(Account.objects.filter(username__in=set(usernames)).values_list("username", "name"))
+
+
 def accounts_of(organisation: Organisation) -> list[Account]:
     """Those who act for an organisation and can sign in."""
     return list(organisation.accounts.filter(is_active=True).order_by("pk"))
+
+
+def accounts_of_any(organisations: Iterable[int]) -> list[Account]:
+    """Those who act for any of these organisations and can sign in."""
+    found = Account.objects.filter(organisation__in=list(organisations), is_active=True)
+    return list(found.select_related("organisation").order_by("pk"))

@@ -20,7 +20,7 @@ class SeenForm(forms.Form):
     def __init__(self, desk: Desk, data: Sent | None = None, initial: Sent | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.desk, self.saying = desk, Saying(desk)
-        self.seen = desk.state.number if data is None else _number(data.get("seen"))
+        self.seen = desk.state.number if data is None else number_of(data.get("seen"))
 
     @property
     def at_top(self) -> list[Fault]:
@@ -42,7 +42,7 @@ def in_own_language(words: str) -> Note:
 _MOST_DIGITS = 9
 
 
-def _number(sent: object) -> int:
+def number_of(sent: object) -> int:
     """Give what a page was sent with; one that does not say what it showed has shown nothing."""
     words = str(sent or "")
     return int(words) if words.isascii() and words.isdecimal() and len(words) <= _MOST_DIGITS else 0

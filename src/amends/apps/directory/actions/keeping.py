@@ -160,7 +160,7 @@ def export(by: Account) -> tuple[Package, int]:
         raise NotAllowedError(_DIRECTORY)
     found = queries.kept_by(by, by.organisation)
     whole: dict[str, list[Row]] = together([each.document for each in found])
-    return _without_dangling(whole), sum(each.hidden for each in found)
+    return _without_dangling(_whole_rows(whole)), sum(each.hidden for each in found)
 
 
 def _without_dangling(package: dict[str, list[Row]]) -> Package:

@@ -59,6 +59,11 @@ def kept_by(account: Account, keeper: Organisation) -> list[Record]:
     return [_record(row, keys) for row in rows.order_by("-source")]
 
 
+def partly_closed(account: Account) -> int:
+    """Say of how many records of somebody's own organisation a part does not open for them."""
+    return sum(each.hidden for each in kept_by(account, account.organisation))
+
+
 def open_part(keeper: Organisation) -> tuple[dict[str, list[Row]], int]:
     """Give the open part of a keeper's records, for whoever has no key, and of how many something is left out."""
     rows = Provider.objects.filter(keeper=keeper).prefetch_related("parts").order_by("-source")

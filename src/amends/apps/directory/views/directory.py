@@ -173,7 +173,13 @@ def packages(request: HttpRequest, account: Account) -> HttpResponse:
             except actions.NobodyOpens:
                 findings = [gettext("Nobody could open it yet: let a colleague sign in once first.")]
     status = _UNPROCESSABLE if request.method == "POST" and taken is None else 200
-    content = {"form": form, "findings": findings, "taken": taken, "failed": bool(findings)}
+    content = {
+        "form": form,
+        "findings": findings,
+        "taken": taken,
+        "failed": bool(findings),
+        "closed": queries.partly_closed(account),
+    }
     return render(request, "directory/packages.html", content, status=status)
 
 

@@ -66,18 +66,19 @@ def pay_share(desk: Desk, sent: Sent, *, seen: int, conditions: tuple[str, ...] 
 
 
 def take_back(desk: Desk, sent: Sent, *, seen: int) -> None:
-    """Write down that a payer gave back to the member's company what it had paid in advance.
+    """Write down that a payer gave back what the member's company had paid in advance, or the fund behind the case.
 
     Raises:
-        NotAllowedError: the member pays for no company.
+        NotAllowedError: the member pays for no company, and does not stand by people either.
         Stale, core.redress.errors.Refused: as `cases.actions.book_money` says.
     """
-    if not queries.pays(desk):
+    holder = queries.claims_back_to(desk)
+    if not holder:
         raise NotAllowedError(_MONEY)
     if _is_booked(desk, sent.key):
         return
-    owed = queries.claims_by_line(desk, desk.me, payer=sent.payer, currency=sent.currency)
-    events = recovered_along(owed, sent.amount, key=sent.key, day=sent.day, to=desk.me)
+    owed = queries.claims_by_line(desk, holder, payer=sent.payer, currency=sent.currency)
+    events = recovered_along(owed, sent.amount, key=sent.key, day=sent.day, to=holder)
     cases.book_money(desk, BookMoney(events), seen=seen)
 
 

@@ -47,7 +47,7 @@ class PromiseForm(MoneyForm):
             label=_("What is it for?"), choices=[("", _("Choose")), *naming.purposes()], error_messages=CHOOSE
         )
         self.fields["payer"] = forms.ChoiceField(
-            label=_("Who is to pay?"), choices=_listed(naming, queries.possible_payers(desk)), error_messages=CHOOSE
+            label=_("Who is to pay?"), choices=_listed(naming, queries.payers_now(desk)), error_messages=CHOOSE
         )
         self.fields["amount"] = AmountField(label=_("How much?"))
         self.fields["currency"] = CurrencyField(
@@ -143,7 +143,7 @@ class HappenedForm(MoneyForm):
             self.fields["by"] = forms.ChoiceField(
                 label=_("If it was paid: who paid?"),
                 help_text=_("Whoever pays in advance for another may ask it back."),
-                choices=_listed(naming, queries.possible_payers(desk), first=self.row.line.payer),
+                choices=_listed(naming, queries.payers_now(desk), first=self.row.line.payer),
                 required=False,
             )
             self.fields["payee"] = forms.ChoiceField(

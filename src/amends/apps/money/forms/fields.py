@@ -75,19 +75,16 @@ class DayField(forms.DateField):
         return day
 
 
-class MoneyForm(SeenForm):
-    """A form that is booked once, however often it is sent."""
+class OnceForm(forms.Form):
+    """A form of money that is booked once, however often it is sent."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, desk: Desk, data: Sent | None = None, **initial: Any) -> None:
-        super().__init__(desk, data, {"key": uuid4().hex, **initial})
 
     @property
     def booking_key(self) -> str:
         """What tells this sending from every other one; a key that was lost is made anew."""
         sent = str(self.cleaned_data.get("key") or "")
-        return sent if _KEY.fullmatch(sent) else uuid4().hex
+        return sent if _KEY.fullmatch(sent) else new_key()
 
     def check_coins(self, name: str, currency: str) -> None:
         """Refuse an amount that nobody could pay to the coin."""
@@ -99,6 +96,18 @@ class MoneyForm(SeenForm):
         elif currency in CURRENCIES and amount != round(amount, places_of(currency)):
             words = gettext("%(currency)s has at most %(count)d places after the point.")
             self.add_error(name, words % {"currency": currency, "count": places_of(currency)})
+
+
+def new_key() -> str:
+    """Give what tells one sending of a form from every other."""
+    return uuid4().hex
+
+
+class MoneyForm(OnceForm, SeenForm):
+    """A form of the money of a case."""
+
+    def __init__(self, desk: Desk, data: Sent | None = None, **initial: Any) -> None:
+        super().__init__(desk, data, {"key": new_key(), **initial})
 
 
 class FigureField(forms.CharField):

@@ -73,12 +73,12 @@ class BackForm(MoneyForm):
         naming = Naming(desk)
         choices = [
             (f"{payer}{_APART}{currency}", f"{naming.party(payer)}: {naming.money(amount, currency)}")
-            for (payer, currency), amount in queries.claims_of(desk, desk.me).items()
+            for (payer, currency), amount in queries.claims_of(desk, queries.claims_back_to(desk)).items()
         ]
         self.fields["part"] = forms.ChoiceField(
             label=_("Who gave it back?"), choices=choices, widget=forms.RadioSelect, error_messages=CHOOSE
         )
-        self.fields["amount"] = AmountField(label=_("How much came back to you?"))
+        self.fields["amount"] = AmountField(label=_("How much came back?"))
         self.fields["day"] = DayField(label=_("On which day?"), past=True)
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from amends.apps.cases.queries import Desk
 from amends.apps.money import queries
+from amends.apps.money.pages.behind import BehindCase, behind_case
 from amends.apps.money.pages.picture import Picture, picture_of
 from amends.apps.money.pages.words import DENIED, Naming, figure
 from amends.core.access.small import shown
@@ -79,6 +80,7 @@ class Overview:
     parts: tuple[Part, ...]
     claims: tuple[str, ...]
     fund: tuple[str, ...]
+    behind: BehindCase | None
     people: str
     may_book: bool
     may_pay: bool
@@ -105,6 +107,7 @@ def overview_of(desk: Desk, after: str = "") -> Overview:
         parts=tuple(_parts([row for row in every if row.line.payer == desk.me], naming)) if sees_own else (),
         claims=tuple(_claim(naming, *each, amount) for each, amount in claims.items()),
         fund=tuple(_fund(desk, naming)) if sees_lines or sees_own else (),
+        behind=behind_case(desk),
         people=_people(rows, sees_lines=sees_lines),
         may_book=queries.books(desk),
         may_pay=queries.pays(desk) and bool(queries.rows_to_pay(desk)),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.queries import Desk
-from amends.core.case.state import FUND
+from amends.apps.money import queries
+from amends.core.case.state import COMMON_FUND, FUND
 from amends.core.redress.booked import name_of
 from amends.core.redress.currencies import CURRENCIES, places_of
 from amends.core.redress.events import AnyEvent
@@ -47,6 +48,9 @@ REFUSED: dict[str, str | Promise] = {
     "account_short": _("That is more than the book says is there. Look at what was booked before."),
     "already_corrected": _("That entry was taken back already."),
     "amount_not_positive": _("Write an amount above zero, to the coin."),
+    "fund_short": _(
+        "The fund has not set aside that much for this case. Ask it for more, or choose who else can pay first."
+    ),
     "more_than_was_owed": _("That is more than is to be given back to you."),
     "more_than_was_paid": _("That is more than this payment was, or than is left of it."),
     "more_than_was_promised": _(
@@ -84,8 +88,15 @@ class Naming:
         return Saying(self.desk)
 
     def party(self, key: str) -> str:
-        """Give the name of a party, the code of a person, or the fund."""
+        """Give the name of a party, the code of a person, or a fund."""
+        if key == COMMON_FUND:
+            return self._common_fund
         return gettext("The joint fund") if key == FUND else self.saying.party(key)
+
+    @cached_property
+    def _common_fund(self) -> str:
+        behind = queries.fund_behind(self.desk)
+        return behind.name if behind else gettext("An emergency fund")
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Say an amount with its currency."""

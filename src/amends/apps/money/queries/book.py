@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from amends.apps.cases.queries import Desk
 from amends.core.case.booking import MAY_RECEIVE
-from amends.core.case.state import FUND
+from amends.core.case.state import COMMON_FUND, FUND
 from amends.core.redress import exact
 from amends.core.redress.book import Place
 from amends.core.redress.events import Line
@@ -34,8 +34,15 @@ def own_rows(desk: Desk) -> tuple[Row, ...]:
 
 
 def rows_to_pay(desk: Desk) -> tuple[Row, ...]:
-    """Give the lines that a company can pay. What was to go to somebody implicated waits until another receives it."""
-    return tuple(row for row in all_rows(desk) if row.open_promise and row.payee not in desk.answers.blocked)
+    """Give the lines that a company can pay. What was to go to somebody implicated waits until another receives it.
+
+    What a fund over several cases promised is paid by that fund: a company is not told of it.
+    """
+    return tuple(
+        row
+        for row in all_rows(desk)
+        if row.open_promise and row.payee not in desk.answers.blocked and row.line.payer != COMMON_FUND
+    )
 
 
 def row_of(desk: Desk, number: int) -> Row | None:

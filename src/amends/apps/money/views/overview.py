@@ -48,4 +48,5 @@ def everywhere(request: HttpRequest) -> HttpResponse:
         _Case(desk.case.reference, own_words(desk.case.title), tuple(figures_of(each) for each in sums))
         for desk, sums in found
     ]
-    return render(request, "money/everywhere.html", {"cases": cases})
+    has_funds = queries.may_have_a_part(account_of(request))
+    return render(request, "money/everywhere.html", {"cases": cases, "has_funds": has_funds})

@@ -12,7 +12,9 @@ from amends.apps.cases.views.refused import say_refused
 from amends.apps.cases.views.stale import anew
 from amends.apps.money import actions, queries
 from amends.apps.money.forms.paying import BackForm, PayForm
+from amends.apps.money.pages.words import Naming
 from amends.apps.money.views.booking import BOTH, say_no, status_of
+from amends.core.case.state import COMMON_FUND
 from amends.core.redress.errors import Refused
 
 
@@ -40,8 +42,8 @@ def pay(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_http_methods(BOTH)
 @on_desk
 def back(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Take in what a payer gave back of what the company had paid in advance."""
-    if not queries.pays(desk):
+    """Take in what a payer gave back of what the company, or the fund behind the case, had paid in advance."""
+    if not queries.claims_back_to(desk):
         raise Http404
     form = BackForm(desk, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -59,4 +61,6 @@ def back(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _drawn(
     request: HttpRequest, desk: Desk, template: str, form: PayForm | BackForm, *, is_stale: bool = False
 ) -> HttpResponse:
-    return page(request, desk, template, status=status_of(form, is_stale=is_stale), form=form, is_stale=is_stale)
+    to_fund = Naming(desk).party(COMMON_FUND) if queries.claims_back_to(desk) == COMMON_FUND else ""
+    content = {"form": form, "is_stale": is_stale, "to_fund": to_fund}
+    return page(request, desk, template, status=status_of(form, is_stale=is_stale), **content)

@@ -11,10 +11,13 @@ from amends.apps.accounts.actions import create_demonstration_accounts
 from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk, desk_of
 from amends.apps.money import actions, queries
+from amends.apps.money.demonstration.fund import load_fund
 from amends.apps.people import actions as people
 from amends.apps.people import queries as people_queries
 from amends.core.redress.events import Linked, Received
 from amends.core.redress.offers import Offer
+
+__all__ = ["REFERENCE", "load", "load_fund"]
 
 REFERENCE = "A-0406"
 _WORKER, _PERSON = "grace.banda", "k2"
