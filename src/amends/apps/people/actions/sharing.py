@@ -19,8 +19,8 @@ from amends.core.access.table import Act, Data
 from amends.core.case.acting import judge_attempt
 from amends.core.case.commands import Try
 from amends.core.safeguards.consent import Denial, Use, denials, in_force, part_of_document
-from amends.core.safeguards.person_file import SECTIONS
 from amends.core.safeguards.gates import Verdict
+from amends.core.safeguards.person_file import SECTIONS
 from amends.core.safeguards.roles import NotAllowedError
 
 HERE, BY_WORDS, BY_KEY = "here", "words", "key"
