@@ -5,6 +5,7 @@ processor, so that others on the machine do not count. The first request after a
 told apart. What the pages ask the database is counted for a tenth of the people too.
 """
 
+import importlib
 import os
 import statistics
 import tempfile
@@ -68,6 +69,7 @@ def _begin(folder: str) -> None:
     from amends.apps.cases.demonstration import load
 
     load(timezone.now())
+    importlib.import_module("amends.web.wsgi")  # as a server begins
 
 
 def _client(username: str) -> "Client":

@@ -6,6 +6,7 @@ import pytest
 
 from amends.apps.cases.models import Case
 from amends.apps.money.models import Remedy
+from amends.apps.money.pages.remedy import steps_of
 from amends.apps.people import actions as people
 from tests import cast
 from tests.apps.money.booking import LEAD, TRADER, WORKER, address, text_of
@@ -182,3 +183,16 @@ losses:
     assert "somebody else" in text_of(write(case, "file", text=text.replace("k2", "k1")))
     assert write(case, "file", text=text).status_code == 302
     assert "2,174.85 USD are owed" in text_of(visit(case))
+
+
+def test_steps_are_numbered_by_where_they_stand_so_that_depth_takes_no_width() -> None:
+    told = ["Wages", "  With interest", "    Not paid", "      Due", "    Interest", "  Without", "    Due"]
+    assert [(step.number, step.is_first) for step in steps_of(told)] == [
+        ("", True),
+        ("1", True),
+        ("1.1", False),
+        ("1.1.1", False),
+        ("1.2", False),
+        ("2", True),
+        ("2.1", False),
+    ]

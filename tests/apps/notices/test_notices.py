@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 from amends.apps.cases import actions as cases
 from amends.apps.notices import actions, queries
 from amends.apps.notices.models import Calendar, Item
+from amends.apps.notices.pages.work import work_of
 from amends.core.case.commands import Learn, Said
 from tests import cast
 from tests.apps.cases.pages import text_of
@@ -123,6 +124,19 @@ def test_the_work_list_says_what_is_mine_and_what_is_late(case: "Case") -> None:
         text = text_of(cast.client_of(LEAD), "/work/")
     assert 'id="late"' in text
     assert case.reference in text
+
+
+def test_steps_of_the_guidance_without_a_date_stand_last_by_case_behind_their_number(case: "Case") -> None:
+    mine = work_of(cast.account(WORKER), [cast.desk(WORKER, case)])
+    pressing = [job for pile in mine.piles for job in pile.jobs]
+    assert all(job.due or job.waits or job.protects for job in pressing)
+    (further,) = mine.further
+    assert further.reference == case.reference
+    assert not any(job.due or job.waits or job.protects for job in further.jobs)
+    assert mine.steps == len(further.jobs) > 1
+    text = text_of(cast.client_of(WORKER), "/work/")
+    assert f"{mine.steps} further steps of the guidance without a date" in text
+    assert text.index('id="further"') > max(text.index(f'id="{pile.id}"') for pile in mine.piles)
 
 
 def test_a_calendar_has_dates_and_references_and_no_name(case: "Case") -> None:

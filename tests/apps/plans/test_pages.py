@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.apps.cases.models import Case
 from amends.apps.plans import actions, queries
+from amends.apps.plans.pages.agreeing import AgreeingPage
 from tests import cast
 from tests.apps.cases.pages import sent_by, words_of
 from tests.apps.plans.planning import (
@@ -266,3 +267,20 @@ def test_where_there_is_a_plan_it_is_approved_on_its_page_and_nowhere_else(case:
 
     assert client.get(act).headers["Location"] == url(case, "approve/")
     assert client.post(act, {}).headers["Location"] == url(case, "approve/")
+
+
+def test_where_more_are_asked_than_a_page_shows_those_come_first_whom_nobody_asked(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for person in (CHILD, BROTHER, SISTER):
+        added(case, person=person)
+    at = desk(case)
+    part = queries.part_of(at, queries.unfiltered(at), CHILD)
+    assert part
+    actions.answer(at, CHILD, agrees=True, mark=queries.fingerprint_of(part))
+    page = AgreeingPage(at, queries.unfiltered(at))
+    assert [each.key for each in page.stands_shown] == [each.key for each in page.stands]
+    monkeypatch.setattr("amends.apps.plans.pages.agreeing.STANDS_SHOWN", 2)
+    few = AgreeingPage(at, queries.unfiltered(at))
+    assert CHILD not in [each.key for each in few.stands_shown]
+    assert few.asked == len(page.stands) > len(few.stands_shown) == 2

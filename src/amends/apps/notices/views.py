@@ -20,10 +20,9 @@ def work(request: HttpRequest) -> HttpResponse:
     """Show what is to be done, what is late first."""
     account = account_of(request)
     found = laid_out(account)
-    piles = work_of(account, found.desks)
+    mine = work_of(account, found.desks)
     looks_back = any(reach_of(desk) is not Reach.OWN_PART for desk in found.desks)
-    context = {"piles": piles, "count": sum(len(each.jobs) for each in piles), "looks_back": looks_back}
-    return render(request, "notices/work.html", context)
+    return render(request, "notices/work.html", {"work": mine, "looks_back": looks_back})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -39,7 +39,7 @@ class Field:
     @property
     def value(self) -> str:
         """What is in force."""
-        return self.value_at(self.number)
+        return self.written[self.standing[0] - 1].value if self.standing else ""
 
     @property
     def is_disputed(self) -> bool:
@@ -114,12 +114,12 @@ class Record:
     @property
     def values(self) -> dict[str, str]:
         """What is in force, by field; empty fields are left out."""
-        return {name: each.value for name, each in self.fields.items() if each.value}
+        return {name: value for name, each in self.fields.items() if (value := each.value)}
 
     @property
     def numbers(self) -> dict[str, int]:
         """Under which number each value in force was written: what a version of the whole has to remember."""
-        return {name: each.number for name, each in self.fields.items() if each.number}
+        return {name: each.standing[0] for name, each in self.fields.items() if each.standing}
 
     @property
     def disputed(self) -> tuple[str, ...]:

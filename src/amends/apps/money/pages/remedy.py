@@ -15,15 +15,18 @@ from amends.core.redress.telling import Telling
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the arithmetic, and how deep it stands."""
+    """One line of the arithmetic. Its number says where it belongs, so that depth takes no width: 1, 1.1, 1.1.2.
 
-    depth: int
+    The result itself has none.
+    """
+
+    number: str
     text: str
 
     @property
-    def indent(self) -> str:
-        """The space before it."""
-        return "  " * self.depth
+    def is_first(self) -> bool:
+        """Say whether a new part of the result begins with it."""
+        return "." not in self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,13 @@ def _head(telling: Telling, owed: HeadOwed) -> HeadPart:
 
 
 def steps_of(lines: Iterable[str]) -> Iterator[Step]:
-    """Give told lines as steps."""
+    """Give told lines as steps, numbered by where they stand."""
+    counts: list[int] = []
     for line in lines:
         text = line.lstrip(" ")
-        yield Step((len(line) - len(text)) // 2, text)
+        depth = (len(line) - len(text)) // 2
+        counts = [*counts[:depth], counts[depth] + 1 if depth < len(counts) else 1]
+        yield Step(".".join(str(each) for each in counts[1:]), text)
 
 
 def _offers(naming: Naming, kept: queries.Kept, computed: Computed) -> Iterator[Offered]:

@@ -1,8 +1,9 @@
 """What is mine and what is late, over all cases of a member, in the words of each case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils import timezone
@@ -24,15 +25,16 @@ from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.core.case.state import CLOSED
 
-LATE, TODAY, WAITS, SOON, LATER, OPEN = "late", "today", "waits", "soon", "later", "open"
+LATE, TODAY, WAITS, PROTECTS, SOON, LATER = "late", "today", "waits", "protects", "soon", "later"
 GROUPS: dict[str, str | Promise] = {
     LATE: _("Late"),
     TODAY: _("Today"),
     WAITS: _("Waits for your word"),
+    PROTECTS: _("Protects somebody now"),
     SOON: _("In the next seven days"),
     LATER: _("Later"),
-    OPEN: _("Without a date"),
 }
+_FURTHER = "further"
 _WEEK = 7
 _FAR = datetime.max.replace(tzinfo=UTC)
 _END_OF_DAY = time(17)
@@ -49,6 +51,7 @@ class Job:
     due: datetime | None
     why: str
     waits: bool = False
+    protects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,52 @@ class Pile:
     jobs: tuple[Job, ...]
 
 
-def work_of(account: Account, desks: list[Desk]) -> list[Pile]:
-    """Give what somebody is to do, by when it is due."""
+@dataclass(frozen=True, slots=True)
+class Further:
+    """The steps of the guidance in one case that have no date and protect nobody now: there can be a hundred."""
+
+    case: str
+    reference: str
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What somebody is to do: what presses, by when it is due, and what is further to be done in each case."""
+
+    piles: tuple[Pile, ...]
+    further: tuple[Further, ...]
+
+    @property
+    def pressing(self) -> int:
+        """How much has a date, waits for a word, or protects somebody now."""
+        return sum(len(each.jobs) for each in self.piles)
+
+    @property
+    def steps(self) -> int:
+        """How many further steps there are."""
+        return sum(len(each.jobs) for each in self.further)
+
+
+def work_of(account: Account, desks: list[Desk]) -> Work:
+    """Give what somebody is to do."""
     escalated = queries.escalated_to(account, timezone.now())
     jobs = [job for desk in desks if desk.state.status != CLOSED for job in _jobs(desk, escalated)]
     jobs.sort(key=lambda job: (job.due or _FAR, job.reference))
-    piles = {name: tuple(job for job in jobs if _pile(job) == name) for name in GROUPS}
-    return [Pile(name, str(GROUPS[name]), found) for name, found in piles.items() if found]
+    found = {name: tuple(job for job in jobs if _pile(job) == name) for name in GROUPS}
+    piles = tuple(Pile(name, str(GROUPS[name]), found[name]) for name in GROUPS if found[name])
+    return Work(piles, tuple(_further(job for job in jobs if _pile(job) == _FURTHER)))
+
+
+def _further(jobs: Iterable[Job]) -> Iterator[Further]:
+    for reference, found in groupby(jobs, key=lambda job: job.reference):
+        of_case = tuple(found)
+        yield Further(of_case[0].case, reference, of_case)
 
 
 def _pile(job: Job) -> str:
     if job.due is None:
-        return WAITS if job.waits else OPEN
+        return WAITS if job.waits else PROTECTS if job.protects else _FURTHER
     now = timezone.now()
     if job.due < now:
         return LATE
@@ -86,7 +123,8 @@ def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
         if does(desk, each.action):
             with_action.add(each.action.deadline)
             place = reverse("actions", args=[desk.case.reference]) + f"#{each.action.id}"
-            yield _job(desk, saying.text(each.action.do), place, due_at(desk, each.action))
+            job = _job(desk, saying.text(each.action.do), place, due_at(desk, each.action))
+            yield replace(job, protects=each.action.first)
     for due in limits_shown(desk):
         key = (desk.case.reference, f"limit:{due.deadline.id}")
         mine = bool(desk.roles & set(due.deadline.responsible))

@@ -15,6 +15,8 @@ from amends.core.plan.approving import payers
 from amends.core.plan.shape import kind
 from amends.core.plan.versions import Difference, Line, Version, differences
 
+LINES_SHOWN, STANDS_SHOWN = 100, 60
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -55,14 +57,25 @@ class AgreeingPage:
         return PlanSaying(self.desk)
 
     @cached_property
+    def _differing(self) -> list[Difference]:
+        return differences(self.whole.lines, self.whole.version)
+
+    @property
+    def changed(self) -> int:
+        """In how many lines the draft differs from the version in force; all where there is none."""
+        return len(self._differing)
+
+    @cached_property
     def drafted(self) -> tuple[Changed, ...]:
-        """How the draft differs from the version in force; all of it where there is none."""
-        return self.between(self.whole.version, None)
+        """How they differ, as many as a page shows."""
+        return tuple(self._said(each) for each in self._differing[:LINES_SHOWN])
 
     def between(self, before: Version | None, after: Version | None) -> tuple[Changed, ...]:
         """Give how the lines that the member sees differ."""
-        by_id = {line.id: line for line in self.whole.lines}
-        return tuple(self._changed(each, by_id[each.line]) for each in differences(self.whole.lines, before, after))
+        return tuple(self._said(each) for each in differences(self.whole.lines, before, after))
+
+    def _said(self, found: Difference) -> Changed:
+        return self._changed(found, self.whole.by_id[found.line].line)
 
     def _changed(self, found: Difference, line: Line) -> Changed:
         of = kind(found.kind)
@@ -92,10 +105,23 @@ class AgreeingPage:
                 companies.setdefault(payer, []).append(line)
         return {**persons, **companies}
 
-    @cached_property
+    @property
+    def asked(self) -> int:
+        """How many have to say whether they agree."""
+        return len(self._of_each)
+
+    @property
     def stands(self) -> tuple[Stand, ...]:
         """Where the persons stand, then the companies that pay."""
         return tuple(self._stand(key, lines) for key, lines in self._of_each.items())
+
+    @cached_property
+    def stands_shown(self) -> tuple[Stand, ...]:
+        """The same, as many as a page shows; where there are more, those first whom nobody asked yet."""
+        keys = list(self._of_each)
+        if len(keys) > STANDS_SHOWN:
+            keys.sort(key=lambda key: key in self.whole.answers)
+        return tuple(self._stand(key, self._of_each[key]) for key in keys[:STANDS_SHOWN])
 
     def _stand(self, key: str, lines: list[Line]) -> Stand:
         answer, mark = self.whole.answers.get(key), queries.fingerprint_of(lines)

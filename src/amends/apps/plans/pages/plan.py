@@ -15,9 +15,9 @@ from amends.apps.plans.queries import Opened, Planned
 from amends.core.access.table import stands_by_people
 from amends.core.plan.shape import KINDS, About, kind
 from amends.core.plan.standing import NEXT, carriers
-from amends.core.plan.versions import OPEN, Status, is_late
+from amends.core.plan.versions import OPEN, Line, Status, is_late
 
-PERSONS_A_PAGE, PERSONS_TO_BEGIN = 25, 12
+PERSONS_A_PAGE, PERSONS_TO_BEGIN, LATEST = 25, 12, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,24 @@ class PlanPage:
         return sum(each.line.status in OPEN for each in self.promises)
 
     @cached_property
-    def late(self) -> tuple[Shown, ...]:
-        """What is late, the latest first."""
-        shown = [self._shown(each) for each in self.promises]
-        return tuple(sorted((each for each in shown if each.late), key=lambda each: each.late or self.today))
+    def _late(self) -> list[Opened]:
+        found = [each for each in self.promises if self._is_late(each)]
+        return sorted(found, key=lambda each: self.plan.values(each.line)["due"])
+
+    @property
+    def late(self) -> int:
+        """How much is late."""
+        return len(self._late)
+
+    @cached_property
+    def latest(self) -> tuple[Shown, ...]:
+        """What is late the longest, only so much: a plan may have thousands of lines."""
+        return tuple(self._shown(each) for each in self._late[:LATEST])
+
+    def _is_late(self, opened: Opened) -> bool:
+        line = opened.line
+        due = self.plan.values(line).get("due", "")
+        return is_late(due, line.status, self.today) and self.plan.is_locked(line)
 
     @property
     def disputed(self) -> tuple[Shown, ...]:
@@ -167,7 +181,7 @@ class PlanPage:
     @property
     def has_draft(self) -> bool:
         """Say whether anything is drafted that is not agreed."""
-        return any(self._shown(each).is_draft for each in self.plan.opened)
+        return any(self._is_draft(each.line) for each in self.plan.opened)
 
     @property
     def may_approve(self) -> bool:
@@ -182,6 +196,10 @@ class PlanPage:
     def _part(self, code: str) -> Part:
         return Part(code, self.saying.saying.party(code), tuple(map(self._shown, self._of_persons[code])))
 
+    def _is_draft(self, line: Line) -> bool:
+        locked = self.plan.version.lines.get(line.id) if self.plan.version else None
+        return line.is_dropped or locked != line.numbers
+
     def _is_gone(self, opened: Opened) -> bool:
         """Say whether a line is left out, of the draft and of the version in force."""
         return opened.line.is_dropped and not self.plan.is_locked(opened.line)
@@ -189,9 +207,7 @@ class PlanPage:
     def _shown(self, opened: Opened) -> Shown:
         line, values = opened.line, self.plan.values(opened.line)
         due = values.get("due", "")
-        late = is_late(due, line.status, self.today) and self.plan.is_locked(line)
         who, pays = values.get("provider") or values.get("owner"), values.get("payer")
-        locked = self.plan.version.lines.get(line.id) if self.plan.version else None
         return Shown(
             line.id,
             self.saying.title(line.kind, values),
@@ -200,10 +216,10 @@ class PlanPage:
             self.saying.party(pays) if pays else "",
             cost_of(values),
             date.fromisoformat(due) if due else None,
-            date.fromisoformat(due) if late else None,
+            date.fromisoformat(due) if self._is_late(opened) else None,
             STATUS[line.status] if line.is_promise else "",
             is_arrived=line.status is Status.VERIFIED,
-            is_draft=line.is_dropped or locked != line.numbers,
+            is_draft=self._is_draft(line),
             is_dropped=line.is_dropped,
             is_disputed=bool(line.disputed),
         )

@@ -49,6 +49,7 @@ class Planned:
     opened: tuple[Opened, ...] = ()
     versions: tuple[Version, ...] = ()
     answers: Mapping[str, Approval] = field(default_factory=dict)
+    _said: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -72,7 +73,11 @@ class Planned:
 
     def values(self, line: Line) -> dict[str, str]:
         """What a line says: in the version in force, or where it is not part of it yet, as it is drafted."""
-        return (in_force(line, self.version) if self.version else {}) or line.record.values
+        said = self._said.get(line.id)
+        if said is None:
+            said = (in_force(line, self.version) if self.version else {}) or line.record.values
+            self._said[line.id] = said
+        return said
 
     def is_locked(self, line: Line) -> bool:
         """Say whether a line is part of the version in force."""
