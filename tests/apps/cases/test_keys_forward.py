@@ -1,6 +1,6 @@
 """Whoever leaves a case never opens what is written after, whatever they kept; whoever stays opens all of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import count
 
 import pytest
@@ -19,17 +19,26 @@ from hypothesis.strategies import sampled_from
 from amends.apps.accounts.models import Account, Organisation
 from amends.apps.cases import store
 from amends.apps.cases.models import CaseKey
+from amends.core.access.circles import Circle
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
+from amends.core.vault.envelopes import open_sealed
 from amends.core.vault.errors import CannotOpenError
 from amends.core.vault.keys import PrivateKey
 
 PEOPLE = ("ada", "ben", "cleo", "dora")
 _numbers = count(1)
+_WRAPPED = {Circle.CASE.value: "case.key", Circle.PEOPLE.value: "case.key of people"}
+
+
+LOOKED = ("opens for its own, case", "opens for its own, people", "shut to a kept key")
 
 
 class Coming(RuleBasedStateMachine):
     """People come into a case and leave it, and each keeps a copy of every key they ever opened."""
+
+    looked: Counter[str] = Counter()
+    """How often something was found open to whoever may, and shut to whoever may not."""
 
     @initialize()
     def begin(self) -> None:
@@ -49,7 +58,7 @@ class Coming(RuleBasedStateMachine):
         self.people = {name: _somebody(name) for name in PEOPLE}
         self.written: list[tuple[bytes, str]] = []
         self.closed_to: dict[str, list[tuple[bytes, str]]] = defaultdict(list)
-        self.kept: dict[str, dict[int, DataKey]] = defaultdict(dict)
+        self.kept: dict[str, set[DataKey]] = defaultdict(set)
         self._come("ada", keys)
 
     @rule(name=sampled_from(PEOPLE))
@@ -72,10 +81,10 @@ class Coming(RuleBasedStateMachine):
             store.end_memberships(leaving, at=timezone.now())
             store.rekeyed(self.case, keys)
 
-    @rule()
-    def write(self) -> None:
+    @rule(circle=sampled_from(Circle))
+    def write(self, circle: Circle) -> None:
         words = f"entry {len(self.written)}"
-        sealed = self._opened().seal({"words": words})
+        sealed = self._opened().seal({"words": words}, circle=circle)
         self.written.append((sealed, words))
         for name in set(PEOPLE) - set(self._inside()):
             self.closed_to[name].append((sealed, words))
@@ -85,7 +94,8 @@ class Coming(RuleBasedStateMachine):
         for name in self._inside():
             keys = store.keys_of(self.case, self.people[name])
             assert keys
-            self.kept[name].update(keys.by_generation)
+            assert keys.newest in keys.people
+            self.kept[name].update(keys.by_generation.values(), keys.people.values())
             assert [keys.open(sealed)["words"] for sealed, _ in self.written] == [words for _, words in self.written]
 
     @invariant()
@@ -99,17 +109,18 @@ class Coming(RuleBasedStateMachine):
     def no_row_opens_for_anybody_but_whose_it_is(self) -> None:
         for row in CaseKey.objects.filter(case=self.case).select_related("account"):
             assert row.account.username in self._inside()
-            wrapping = Context(f"case.key {row.generation}", self.case.opaque)
+            wrapping = Context(f"{_WRAPPED[row.circle]} {row.generation}", self.case.opaque)
+            assert _opens(row, self.people[row.account.username], wrapping), "so it is the right context"
+            self.looked[f"opens for its own, {row.circle}"] += 1
             for name, account in self.people.items():
-                if name != row.account.username and account.unlocked:
-                    with pytest.raises(CannotOpenError):
-                        DataKey.unwrapped(bytes(row.wrapped), account.unlocked, wrapping)
+                assert name == row.account.username or not _opens(row, account, wrapping)
 
-    def _require_shut(self, sealed: bytes, kept: dict[int, DataKey]) -> None:
+    def _require_shut(self, sealed: bytes, kept: set[DataKey]) -> None:
         """Try every key somebody kept, whatever generation the envelope names."""
-        for key in kept.values():
+        for key in kept:
             with pytest.raises(CannotOpenError):
                 key.open(sealed[4:], Context("case.entry", self.case.opaque))
+            self.looked["shut to a kept key"] += 1
 
     def _inside(self) -> list[str]:
         return [each.account.username for each in store.current_of(self.case)]
@@ -118,6 +129,16 @@ class Coming(RuleBasedStateMachine):
         keys = store.keys_of(self.case, self.people[self._inside()[0]])
         assert keys
         return keys
+
+
+def _opens(row: CaseKey, account: Account, wrapping: Context) -> bool:
+    """Say whether the private key of somebody opens a row, whatever the key of the installation would add to it."""
+    assert account.unlocked
+    try:
+        open_sealed(bytes(row.wrapped), account.unlocked, wrapping)
+    except CannotOpenError:
+        return False
+    return True
 
 
 def _somebody(name: str) -> Account:
@@ -135,3 +156,4 @@ def _somebody(name: str) -> Account:
 @pytest.mark.django_db
 def test_leaving_closes_what_comes_after() -> None:
     run_state_machine_as_test(Coming, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))
+    assert min(Coming.looked[what] for what in LOOKED) > 0

@@ -1,6 +1,6 @@
 """Whoever stops reading a file never opens what is written after, whatever they kept; nobody's file is lost by it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import count
 
 import pytest
@@ -31,6 +31,9 @@ _numbers = count(1)
 
 class Reading(RuleBasedStateMachine):
     """Readers come, are removed, and leave the case, and each keeps a copy of every key they ever opened."""
+
+    looked: Counter[str] = Counter()
+    """How often something was found open to whoever reads, and shut to whoever does not any more."""
 
     @initialize()
     def begin(self) -> None:
@@ -83,6 +86,7 @@ class Reading(RuleBasedStateMachine):
             assert [keys[generation].open(sealed, self._context()) for sealed, generation in self.written] == [
                 b"words"
             ] * len(self.written)
+            self.looked["open"] += len(self.written)
 
     @invariant()
     def others_open_nothing_that_came_after(self) -> None:
@@ -92,6 +96,7 @@ class Reading(RuleBasedStateMachine):
                 for key in self.kept[name].values():
                     with pytest.raises(CannotOpenError):
                         key.open(sealed, self._context())
+                    self.looked["shut"] += 1
 
     def _context(self) -> Context:
         return store.context_of(self.file, "section identity")
@@ -121,3 +126,5 @@ def _somebody(name: str) -> Account:
 @pytest.mark.django_db
 def test_who_stops_reading_opens_nothing_that_comes_after() -> None:
     run_state_machine_as_test(Reading, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))
+    assert Reading.looked["open"] > 0
+    assert Reading.looked["shut"] > 0
