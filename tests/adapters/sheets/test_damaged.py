@@ -14,6 +14,12 @@ HALF = UnreadableError("half_a_workbook")
 class Panic(BaseException):
     """What a library written in Rust raises when it gives up: no `Exception`."""
 
+    __module__ = "pyo3_runtime"
+
+
+class Ending(BaseException):
+    """What somebody else raises to end what runs, in the manner of the three of Python."""
+
 
 @pytest.mark.parametrize("raised", [Panic("row 3: Zorabeth"), OverflowError(), RecursionError(), MemoryError()])
 def test_every_failure_is_the_one_error(raised: BaseException) -> None:
@@ -30,7 +36,7 @@ def test_what_says_more_passes() -> None:
     assert told.value.finding.code == "locked"
 
 
-@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit, Ending])
 def test_the_end_of_the_program_is_no_damage(ending: type[BaseException]) -> None:
     with pytest.raises(ending), taken_for(HALF):
         raise ending

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amends.apps.accounts.actions import organisations as accounts
@@ -230,6 +232,20 @@ def test_whoever_leaves_loses_the_key_and_the_last_one_leaves_it_wrapped(helped:
     FundKey.objects.exclude(account__username=KEEPER).delete()
     forget_keys(cast.account(KEEPER))
     assert FundKey.objects.count() == 1
+
+
+def test_the_page_asks_as_often_whatever_was_written_and_whoever_pays_in(helped: Case) -> None:
+    browser = cast.client_of(KEEPER)
+    with CaptureQueriesContext(connection) as before:
+        browser.get(address())
+    company = organisation_named("Tamrin Smelting")
+    assert company is not None
+    done(tell(KEEPER, "organisations", organisation=company.pk))
+    for number in range(3):
+        done(tell(KEEPER, "payments", who=company.pk, what=Move.ARRIVED.value, amount="10", key=f"{number}c" * 16))
+    with CaptureQueriesContext(connection) as after:
+        browser.get(address())
+    assert len(after) <= len(before)
 
 
 def test_the_database_says_nothing_of_a_fund_and_its_chain_is_whole(helped: Case) -> None:

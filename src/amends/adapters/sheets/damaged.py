@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NOT_OF_THE_FILE = (GeneratorExit, KeyboardInterrupt, SystemExit)
+_PANICS = "pyo3_runtime"
+"""The module that a panic of a library written in Rust says it is of; it has no name that could be imported."""
 
 
 @contextmanager
@@ -15,7 +16,11 @@ def taken_for(meaning: Exception) -> Iterator[None]:
     """
     try:
         yield
-    except (*_NOT_OF_THE_FILE, type(meaning)):
+    except type(meaning):
         raise
-    except BaseException:  # noqa: BLE001 - see above
+    except Exception:  # noqa: BLE001 - whatever it is, see above
+        raise meaning from None
+    except BaseException as error:
+        if type(error).__module__ != _PANICS:  # the end of the program, and whatever else is not of the file
+            raise
         raise meaning from None

@@ -14,7 +14,7 @@ from amends.adapters.chain.omts_writing import Disclosure, written
 from amends.adapters.chain.rmi.filling import filled
 from amends.adapters.chain.shelf import FORMATS, format_of
 from amends.apps.accounts.queries import Account, Organisation
-from amends.apps.cases.actions import learn
+from amends.apps.cases.actions import hold_desk, learn
 from amends.apps.cases.queries import Desk
 from amends.apps.chain import queries, store
 from amends.apps.chain.models import CaseFinding, Import, Pair
@@ -270,6 +270,7 @@ def _require_tracing(desk: Desk) -> None:
 
 
 def _keep(desk: Desk, kind: str, found: queries.Found) -> None:
+    desk = hold_desk(desk)  # only now: following a chain takes its time
     sealed = desk.keys.seal(queries.written(found), queries.SEALED_FOR)
     organisation, account = desk.account.organisation, desk.account
     store.add_finding(desk.case, kind, sealed, organisation=organisation, account=account, at=timezone.now())

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk, desk_of
-from amends.apps.cases.store import locked
 from amends.apps.ledger import actions as ledger
 from amends.apps.monitoring import queries, store
 from amends.apps.monitoring.models import Visit
@@ -57,9 +56,10 @@ def keep_visit(desk: Desk, found: Found) -> Visit:
         NotAllowedError: the role does not visit, it is their own work, or there is no such person.
         NoFile: the person's words were given and there is no file to seal them in.
     """
-    _require(desk, found)
     with transaction.atomic():
-        case = locked(desk.case)
+        seen, desk = desk.state.number, cases.hold_desk(desk)
+        _require(desk, found)
+        case = desk.case
         before = _kept_already(desk, found)
         if before is not None:
             return before
@@ -83,7 +83,7 @@ def keep_visit(desk: Desk, found: Found) -> Visit:
         ledger.record(queries.chain_of(desk), draft, account_id=desk.account.pk)
         said = _said(desk, found)
         if said or found.history:
-            cases.learn(desk, Learn(said, said_by=desk.me, note=found.history), seen=desk.state.number)
+            cases.learn(desk, Learn(said, said_by=desk.me, note=found.history), seen=seen)
     return visit
 
 

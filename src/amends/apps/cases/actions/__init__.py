@@ -15,7 +15,7 @@ from amends.apps.cases.actions.deciding import (
 from amends.apps.cases.actions.members import admit, change_last_day, end_membership, hand_over, leave_every_case
 from amends.apps.cases.actions.naming import key_for, name_party
 from amends.apps.cases.actions.opening import Opening, open_case
-from amends.apps.cases.actions.writing import KeptElsewhere, NotOffered, Refused, Stale
+from amends.apps.cases.actions.writing import KeptElsewhere, NotOffered, Refused, Stale, hold_desk
 
 __all__ = [
     "HOURS",
@@ -35,6 +35,7 @@ __all__ = [
     "end_membership",
     "follow_guidance",
     "hand_over",
+    "hold_desk",
     "key_for",
     "learn",
     "learn_from_its_keeper",

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
 
-from django.db import transaction
 from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
@@ -65,9 +64,8 @@ def state_of(case: Case, keys: CaseKeys) -> CaseState:
         state = CaseState()
     for entry in entries_of(case, keys, after=state.number):
         state = evolve(state, entry)
-    # What a transaction has not committed yet must not be remembered: it may still be undone.
-    if not transaction.get_connection().in_atomic_block:
-        _kept.keep(seen, state)
+    # What is undone later may be remembered: its head is then the head of no entry, and nobody comes upon it again.
+    _kept.keep(seen, state)
     return lapsed(state, timezone.localdate())
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
+from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.directory.queries import stakeholders as known
 from amends.apps.directory.queries.stakeholders import Kept
@@ -41,6 +42,7 @@ def keep_stakeholder(desk: Desk, who: Stakeholder, *, number: int = 0, seen: int
         CannotBeEngaged: they must not be told.
         RenewedMeanwhile: the newest version is not `seen` any more.
     """
+    desk = cases.hold_desk(desk)
     if not known.may_engage(desk):
         raise NotAllowedError(_ENGAGE)
     row = store.locked_stakeholder(desk.case, number) if number else None

@@ -19,7 +19,7 @@ from amends.apps.directory.signals import referral_moved
 from amends.apps.ledger import actions as ledger
 from amends.apps.people import actions as people
 from amends.apps.people import queries as files
-from amends.apps.people.actions import NotAgreed, Share
+from amends.apps.people.actions import NotAgreed, SentAlready, Share
 from amends.apps.people.queries import PersonFile, Shared
 from amends.core.case.acting import judge_attempt
 from amends.core.case.commands import Try
@@ -75,23 +75,31 @@ def ask(desk: Desk, file: PersonFile, wish: Wish) -> Asked:
     against = denials(files.agreed_for(desk, file), use, is_child=files.is_child(desk, file))
     if against:
         raise NotAgreed(against)
-    before = next((each for each in known.sent(desk, file.code) if wish.share.once == each.content.get("once")), None)
-    if wish.share.once and before is not None:
-        return _again(desk, file, wish, before)
-    _share_alone_if_refused(desk, file, wish)
-    refused = None
+    done = _ask(desk, file, wish)
+    if isinstance(done, Exception):
+        raise done  # what was refused is in the history, so the transaction had to end well
+    return done
+
+
+def _ask(desk: Desk, file: PersonFile, wish: Wish) -> Asked | NotAgreed | SentAlready | cases.Refused:
+    """Ask with the case held: of two who press at the same moment the second finds what the first has sent."""
     with transaction.atomic():
+        seen, desk = desk.state.number, cases.hold_desk(desk)
+        if not known.may_refer(desk, file):
+            raise NotAllowedError(_REFERRAL)
+        sent = known.sent(desk, file.code) if wish.share.once else ()
+        before = next((each for each in sent if wish.share.once == each.content.get("once")), None)
         try:
+            if before is not None:
+                return _again(desk, file, wish, before)
+            _share_alone_if_refused(desk, file, wish)
             arguments = {"person": file.code, "to": wish.share.recipient, "service": wish.service}
-            cases.attempt(desk, Try("refer", arguments), seen=desk.state.number)
-        except cases.Refused as refusal:
-            refused = refusal  # kept in the history, so the transaction has to end well
-        else:
-            return _keep(desk, file, wish)
-    raise refused
+            cases.attempt(desk, Try("refer", arguments), seen=seen)
+        except (NotAgreed, SentAlready, cases.Refused) as refused:
+            return refused
+        return _keep(desk, file, wish)
 
 
-@transaction.atomic
 def _again(desk: Desk, file: PersonFile, wish: Wish, before: known.Sent) -> Asked:
     shared = people.share(desk, file, wish.share)
     needs_link = wish.share.way != people.HERE and before.now.is_open
@@ -145,6 +153,7 @@ def new_link(desk: Desk, pk: int) -> bytes:
     Raises:
         NotAllowedError: there is no such referral for the member, or it has ended.
     """
+    desk = cases.hold_desk(desk)
     row, found = _held(desk, pk)
     if not found.now.is_open:
         raise NotAllowedError(_REFERRAL)
@@ -159,6 +168,7 @@ def move(desk: Desk, pk: int, wanted: Move, words: str = "") -> None:
         NotAllowedError: there is no such referral for the member.
         Impossible: it cannot happen now.
     """
+    desk = cases.hold_desk(desk)
     row, found = _held(desk, pk)
     rules.require(found.now, wanted, Side.SENDER)
     _step(row, wanted, {"text": words}, by=desk.me, account=desk.account.pk)
@@ -180,6 +190,7 @@ def answer_here(desk: Desk, pk: int, wanted: Move, words: str = "") -> None:
         NotAllowedError: nobody of this number was sent to their party.
         Impossible: it cannot happen now, as after an answer of a colleague.
     """
+    desk = cases.hold_desk(desk)
     row = store.locked_referral(pk)
     if row is None or bytes(row.to) != store.token_of(desk.case.reference, desk.me) or row.file.case_id != desk.case.pk:
         raise NotAllowedError(_REFERRAL)
@@ -214,14 +225,20 @@ def revoke_for_consent(desk: Desk, file: PersonFile, consent: Consent) -> None:
             found.party == consent.recipient and consent.purpose.startswith("share_")
         )
         if is_meant and found.now.is_open:
-            _step(found.row, Move.REVOKE, {"because": str(Because.CONSENT)}, by=desk.me, account=desk.account.pk)
-            store.forget_links(found.row)
+            _revoke(found.row.pk, Because.CONSENT, by=desk.me, account=desk.account.pk)
 
 
 def cancel_for_blocked(reference: str, party: str) -> None:
     """End whatever is open to a party that must learn nothing. It is not told, and its links are gone."""
     for row in known.open_to(reference, party):
-        _step(row, Move.REVOKE, {"because": str(Because.BLOCKED)}, by=RULE, account=None)
+        _revoke(row.pk, Because.BLOCKED, by=RULE, account=None)
+
+
+def _revoke(pk: int, because: Because, *, by: str, account: int | None) -> None:
+    """End a referral that is still open; the partner may be answering it at this moment."""
+    row = store.locked_referral(pk)
+    if row is not None and known.standing_of_row(row).is_open:
+        _step(row, Move.REVOKE, {"because": str(because)}, by=by, account=account)
         store.forget_links(row)
 
 

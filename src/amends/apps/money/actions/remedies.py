@@ -29,6 +29,7 @@ def write_remedy(desk: Desk, file: PersonFile, text: str, *, seen: int) -> None:
         NotAllowedError: the member does not stand by the person, or does not write in their file.
         ChangedMeanwhile: see there.
     """
+    desk = cases.hold_desk(desk)
     kept = _current(desk, file, seen)
     _keep(desk, file, kept.version + 1, {"text": text, "offers": [dict(each) for each in kept.offers]})
     record(desk, file, "remedy_written", {"version": kept.version + 1})
@@ -49,6 +50,7 @@ def offer(
         cases.attempt(desk, attempt, seen=desk.state.number)
         return
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         kept = _current(desk, file, seen)
         beside(wish, queries.computed_from(desk, kept.text).total)
         made = {**about, "amount": f"{wish.amount:f}", "currency": wish.currency, "because": wish.because}

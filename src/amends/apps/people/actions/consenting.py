@@ -67,9 +67,9 @@ def record_consent(desk: Desk, file: PersonFile, answer: Agreed, *, seen: int | 
     if consent.recipient and consent.recipient not in queries.recipients(desk, consent.parts):
         raise NotAllowedError(FILE)
     with transaction.atomic():
-        store.locked_case(desk.case)
+        desk = cases.hold_desk(desk)
         file = store.locked(file)
-        follow_the_case(desk, file, now=state_now(desk))
+        follow_the_case(desk, file)
         checked(consent, on=timezone.localdate(), is_child=queries.is_child(desk, file))
         since = () if seen is None else _answered_since(desk, file, consent, seen=seen)
         if since and not _is_said_again(since[-1], answer):
@@ -117,7 +117,7 @@ def withdraw(desk: Desk, file: PersonFile, number: int, *, own_words: str = "") 
     """
     require(desk, Act.RECORD, Data.CONSENT, file)
     with transaction.atomic():
-        store.locked_case(desk.case)
+        desk = cases.hold_desk(desk)
         file = store.locked(file)
         known = {each.consent.number: each for each in queries.agreed(desk, file)}
         found = known.get(number)
@@ -136,19 +136,18 @@ def _take_back(desk: Desk, file: PersonFile, found: Agreed, *, own_words: str) -
     return done
 
 
-def follow_the_case(desk: Desk, file: PersonFile, *, now: CaseState | None = None) -> None:
+def follow_the_case(desk: Desk, file: PersonFile) -> None:
     """Take back in the ledger what was taken back on the page of the case, where anybody who hears it can stop a use.
 
     Whoever reads, adds to or uses the ledger comes through here first, so that the two never say different things.
-    `now` is the case as it is now, where the desk may be older.
     """
     if file.erased_at is not None or not queries.may(desk, Act.RECORD, Data.CONSENT, file):
         return
-    if not _disagreeing(desk, file, now or desk.state):
+    if not _disagreeing(desk, file, desk.state):
         return
     with transaction.atomic():
-        store.locked_case(desk.case)
-        file, now = store.locked(file), state_now(desk)
+        desk = cases.hold_desk(desk)
+        file, now = store.locked(file), desk.state
         for purpose in _disagreeing(desk, file, now):
             if _known(now, file, purpose)[0] == State.WITHDRAWN:
                 _follow(desk, file, purpose)
@@ -203,6 +202,7 @@ def note_recipient_told(desk: Desk, file: PersonFile, number: int) -> None:
     if disclosure is None:
         raise NotAllowedError(FILE)
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         store.mark_told(disclosure, timezone.now())
         record(desk, file, "recipient_told", {"disclosure": number})
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amends.adapters.cleaning import Cleaned, Kind, cleaned
+from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import actions as ledger
 from amends.apps.people import queries, store
@@ -61,6 +62,7 @@ def keep_document(
     row = Document(case=desk.case, file=file, mark=mark, data=data.value, of=of, kept_at=timezone.now())
     try:
         with transaction.atomic():
+            desk = cases.hold_desk(desk)
             _add(desk, row, key, title=brought.title.strip(), made=made)
             _record(desk, row, "document_kept", {"digest": digest})
     except BaseException:
@@ -73,8 +75,6 @@ def _add(desk: Desk, row: Document, key: DataKey, *, title: str, made: Cleaned) 
     if row.file is not None:
         row.file = store.locked(row.file)
         _seal_under_file(desk, row, row.file, key)
-    else:
-        store.locked_case(desk.case)
     row.number = 1 + Document.objects.filter(case=desk.case, file=row.file).count()
     plain = {"title": title, "kind": made.kind.value, "by": desk.account.name}
     row.sealed = key.seal(json.dumps(plain, ensure_ascii=False).encode(), store.bound(row, store.NAMED))
@@ -132,10 +132,9 @@ def remove_document(desk: Desk, number: int, *, because: str, file: PersonFile |
     if because not in REASONS:
         raise ValueError(because)
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         if file is not None:
             file = store.locked(file)
-        else:
-            store.locked_case(desk.case)
         held = _found(desk, number, file)
         if not queries.may_remove(desk, held):
             raise NotAllowedError(FILE)

@@ -48,11 +48,11 @@ def begin_file(desk: Desk, code: str) -> PersonFile:
     Raises:
         NotAllowedError: the role keeps no files, there is no such person, or there is a file already.
     """
+    desk = cases.hold_desk(desk)  # nobody states a consent in the case while the ledger of them begins
     if code not in desk.state.persons:
         raise NotAllowedError(FILE)
     require(desk, Act.RECORD, Data.IDENTITY, None)
     require(desk, Act.ADMIT, Data.IDENTITY, None)
-    store.locked_case(desk.case)  # nobody states a consent in the case while the ledger of them begins
     if queries.file_of(desk, code) is not None:
         raise NotAllowedError(FILE)
     file = store.add_file(desk.case, code)
@@ -106,9 +106,9 @@ def save(desk: Desk, file: PersonFile, section: Section, answers: Answers, *, se
         ChangedMeanwhile: the newest version is not `seen` any more.
         CannotOpenError: what stands in the section does not open, so nobody writes over it unseen.
     """
+    desk = cases.hold_desk(desk)  # before the file, as everywhere: it may be told of what is written
     require(desk, Act.RECORD, Data(section.data), file)
     fields = checked(section, answers)
-    store.locked_case(desk.case)  # before the file, as everywhere: it may be told of what is written
     file = store.locked(file)
     now, key = _open_to_write(desk, file, section, seen)
     if fields == dict(now.answers):
@@ -145,6 +145,7 @@ def admit_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
     Raises:
         NotAllowedError: the member may let nobody in, or this is nobody who stands by people here.
     """
+    desk = cases.hold_desk(desk)
     require(desk, Act.ADMIT, Data.IDENTITY, file)
     file = store.locked(file)
     if reader.pk not in {each.pk for each in queries.possible_readers(desk, file)}:
@@ -165,6 +166,7 @@ def remove_reader(desk: Desk, file: PersonFile, reader: Account) -> None:
         NotAllowedError: the member may not, or this is no reader.
         LastReader: nobody else could open it.
     """
+    desk = cases.hold_desk(desk)
     require(desk, Act.ADMIT, Data.IDENTITY, file)
     file = store.locked(file)
     others = [each for each in queries.readers(file) if each.pk != reader.pk]
@@ -201,6 +203,7 @@ def erase(desk: Desk, file: PersonFile) -> None:
     Raises:
         NotAllowedError: the member may not.
     """
+    desk = cases.hold_desk(desk)
     require(desk, Act.ERASE, Data.IDENTITY, file)
     file = store.locked(file)
     record(desk, file, "file_erased", {})

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.people import queries, store
 from amends.apps.people.actions.files import save
@@ -17,8 +18,9 @@ def say_different(desk: Desk, file: PersonFile, other: PersonFile) -> None:
     Raises:
         NotAllowedError: the member does not read both.
     """
-    _require_both(desk, file, other)
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
+        _require_both(desk, file, other)
         store.tell_apart(file, other)
         record(desk, file, "told_apart", {"other": str(other.mark)})
         record(desk, other, "told_apart", {"other": str(file.mark)})
@@ -33,10 +35,11 @@ def merge(desk: Desk, file: PersonFile, other: PersonFile) -> tuple[str, ...]:
     Raises:
         NotAllowedError: the member does not read both, or one of them was merged already.
     """
-    _require_both(desk, file, other)
-    if file.merged_into_id or other.merged_into_id:
-        raise NotAllowedError(FILE)
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
+        _require_both(desk, file, other)
+        if file.merged_into_id or other.merged_into_id:
+            raise NotAllowedError(FILE)
         mine, theirs = queries.kept(desk, file), queries.kept(desk, other)
         differing = []
         for name, kept in theirs.items():
@@ -60,8 +63,9 @@ def separate(desk: Desk, other: PersonFile) -> None:
     into = other.merged_into
     if into is None:
         raise NotAllowedError(FILE)
-    _require_both(desk, into, other)
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
+        _require_both(desk, into, other)
         store.merge(other, None)
         say_different(desk, into, other)
 

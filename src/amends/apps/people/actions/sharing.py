@@ -9,15 +9,17 @@ from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import actions as cases
-from amends.apps.cases.queries import Desk, state_now
+from amends.apps.cases.queries import Desk
 from amends.apps.people import queries, store
 from amends.apps.people.actions.consenting import follow_the_case
 from amends.apps.people.actions.recording import FILE, record
 from amends.apps.people.models import SharedCopy
 from amends.apps.people.queries import Enclosed, PersonFile, Received, Sent, Shared
 from amends.core.access.table import Act, Data
+from amends.core.case.acting import judge_attempt
 from amends.core.case.commands import Try
 from amends.core.safeguards.consent import Denial, Use, denials, in_force, part_of_document
+from amends.core.safeguards.gates import Verdict
 from amends.core.safeguards.person_file import SECTIONS
 from amends.core.safeguards.roles import NotAllowedError
 
@@ -73,6 +75,14 @@ def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
         Refused: a gate of the case does not let it; the attempt is in the history of the case.
         Stale: somebody shared or moved the case in the same moment.
     """
+    done = _send(desk, file, wish)
+    if isinstance(done, Exception):
+        raise done  # what was refused is in the history, so the transaction had to end well
+    return done
+
+
+def _recipients(desk: Desk, file: PersonFile, wish: Share) -> list[Account]:
+    """Give the accounts of the recipient, who may be without any."""
     recipients = queries.recipients(desk, wish.parts)
     if not wish.parts or wish.recipient not in recipients or (wish.way == HERE and not recipients[wish.recipient]):
         raise NotAllowedError(FILE)
@@ -81,10 +91,7 @@ def share(desk: Desk, file: PersonFile, wish: Share) -> Shared:
             raise NotAllowedError(FILE)
     if wish.documents and not _may(desk, file, Data.DOCUMENTS):
         raise NotAllowedError(FILE)
-    done = _send(desk, file, wish, to=recipients[wish.recipient])
-    if isinstance(done, Exception):
-        raise done  # what was refused is in the history, so the transaction had to end well
-    return done
+    return recipients[wish.recipient]
 
 
 def _may(desk: Desk, file: PersonFile, data: Data) -> bool:
@@ -92,12 +99,13 @@ def _may(desk: Desk, file: PersonFile, data: Data) -> bool:
     return queries.answer(desk, Act.SHARE, data, file, is_agreed=True).is_allowed
 
 
-def _send(desk: Desk, file: PersonFile, wish: Share, *, to: list[Account]) -> _Done:
+def _send(desk: Desk, file: PersonFile, wish: Share) -> _Done:
     """Ask the ledger of consents and then the gates, both held: nothing is taken back between asking and sending."""
     with transaction.atomic():
-        store.locked_case(desk.case)
+        seen, desk = desk.state.number, cases.hold_desk(desk)
+        to = _recipients(desk, file, wish)
         file = store.locked(file)
-        follow_the_case(desk, file, now=state_now(desk))
+        follow_the_case(desk, file)
         ledger = queries.agreed_for(desk, file)
         use = Use(wish.purpose, wish.recipient, wish.parts, timezone.localdate())
         against = denials(ledger, use, is_child=queries.is_child(desk, file))
@@ -106,11 +114,12 @@ def _send(desk: Desk, file: PersonFile, wish: Share, *, to: list[Account]) -> _D
             return NotAgreed(against)
         until = in_force(ledger)[wish.purpose, wish.recipient].until or use.on
         before = next((each for each in queries.sent(desk, file) if wish.once and each.once == wish.once), None)
-        if before is not None:
+        attempt = Try("share", {"person": file.code, "to": wish.recipient, "purpose": wish.purpose})
+        judged = judge_attempt(desk.state, attempt, desk.me, desk.playbook)
+        if before is not None and judged.verdict is Verdict.ALLOWED:
             return _again(desk, file, wish, before, until=until)
         try:
-            arguments = {"person": file.code, "to": wish.recipient, "purpose": wish.purpose}
-            cases.attempt(desk, Try("share", arguments), seen=desk.state.number)
+            cases.attempt(desk, attempt, seen=seen)
         except cases.Refused as refusal:
             return refusal
         return _keep(desk, file, wish, until=until, to=to)

@@ -64,11 +64,6 @@ def keep_sealed(content: bytes, mark: UUID, key: DataKey, context: Context) -> s
     return digest
 
 
-def locked_case(case: Case) -> None:
-    """Hold the documents of a case until the transaction ends, so that they get their numbers one by one."""
-    Case.objects.select_for_update().get(pk=case.pk)
-
-
 def add_document(document: Document) -> Document:
     """Keep a document whose sealed bytes lie in their place."""
     document.save(force_insert=True)

@@ -50,6 +50,7 @@ def approve(desk: Desk, *, mark: str, reason: str, seen: int) -> int:
     """
     refused: cases.Refused | None = None
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan, whole = _held(desk)
         lines = _to_approve(whole, mark, reason)
         try:
@@ -122,6 +123,7 @@ def answer(desk: Desk, of: str, *, agrees: bool, mark: str, words: str = "") -> 
         ChangedMeanwhile: it is not the text that was put before them.
     """
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan = store.plan_of(desk.case)
         if plan is None:
             raise NotAllowedError(PLAN)

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.people import queries as people
 from amends.apps.people.queries import PersonFile
@@ -48,6 +49,7 @@ def add_lines(desk: Desk, lines: Iterable[tuple[str, Values]]) -> list[str]:
     """
     prepared = [(_kind(desk, name), dict(values)) for name, values in lines]
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan = store.locked(store.begun(desk.case))
         added = [_added(desk, plan, of, values) for of, values in prepared]
         tell(desk, plan, added)
@@ -102,6 +104,7 @@ def write_line(desk: Desk, line: str, changes: Mapping[str, Change]) -> tuple[st
         NoFile: see there.
     """
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan, found = _held(desk, line)
         changes = _touched(desk, found, changes)
         if not changes:
@@ -133,6 +136,7 @@ def settle(desk: Desk, line: str, field: str, value: str, *, seen: tuple[int, ..
         ChosenOnOldError: another version came to stand since the page was opened.
     """
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan, found = _held(desk, line)
         of = _kind_of(found)
         if not may_write_field(desk, of.id, field, found.line.record.values):
@@ -168,6 +172,7 @@ def take_back(desk: Desk, line: str) -> None:
 
 def _set_dropped(desk: Desk, line: str, reason: str) -> None:
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan, found = _held(desk, line)
         if not may_write(desk, found.line.kind):
             raise NotAllowedError(PLAN)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from amends.apps.cases import actions as cases
 from amends.apps.cases.queries import Desk
 from amends.apps.plans import store
 from amends.apps.plans.actions.keeping import PLAN, keep, record, tell
@@ -47,6 +48,7 @@ def mark(desk: Desk, promise: str, status: Status, *, how: str = "") -> None:
         OwnWorkError: whoever carries it out, or said that it is done, does not verify it.
     """
     with transaction.atomic():
+        desk = cases.hold_desk(desk)
         plan = store.plan_of(desk.case)
         if plan is None:
             raise NotAllowedError(PLAN)
