@@ -1,7 +1,7 @@
 """The pages of a plan and of the money of a case with 240 persons, 2,000 planned actions and 2,000 bookings.
 
 A request goes through everything but the socket: session, keys, policy, queries, page. Times are those of the
-processor, so that others on the machine do not count. The first request after a change reads the whole history and is
+processor, so that others on the machine do not count. The first request may replay the history of the case and is
 told apart. What the pages ask the database is counted for a tenth of the people too.
 """
 

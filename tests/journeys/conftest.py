@@ -42,11 +42,15 @@ Faults = Callable[..., list[str]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever adds a journey need not think of the markers; one that hangs fails by name and holds up no build."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.timeout(600))
+    """Whoever adds a journey need not think of the markers; one that hangs fails by name and holds up no build.
+
+    They come first: where processes share the tests, one takes the long journeys while the other does all the rest.
+    """
+    journeys = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.journey)
+        item.add_marker(pytest.mark.timeout(600))
+    items[:] = [*journeys, *(item for item in items if item not in journeys)]
 
 
 @pytest.fixture(scope="package")

@@ -27,6 +27,12 @@ def keep_dates(desk: Desk) -> None:
         store.replace_items(desk.case, queries.planned(desk))
 
 
+def keep_dates_of_referrals(case: Case) -> None:
+    """Make the dates of a case's referrals those that they have now; a provider may answer while nobody has it open."""
+    with transaction.atomic():
+        store.replace_items(case, queries.referrals_of(case), only=queries.REFERRAL)
+
+
 def tell_nothing(case: Case, accounts: Iterable[int]) -> None:
     """Forget what some accounts were about to be reminded of."""
     store.forget_items(case, accounts)

@@ -11,7 +11,8 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         from amends.apps.cases.queries import desk_of
         from amends.apps.cases.signals import case_written, member_left
-        from amends.apps.notices.actions import keep_dates, tell_nothing
+        from amends.apps.directory.signals import referral_moved
+        from amends.apps.notices.actions import keep_dates, keep_dates_of_referrals, tell_nothing
         from amends.apps.people.signals import review_changed
 
         def left(case: Any, account: Any, **_more: Any) -> None:
@@ -20,6 +21,10 @@ class NoticesConfig(AppConfig):
         def written(desk: Any, **_more: Any) -> None:
             keep_dates(desk)
 
+        def moved(case: Any, **_more: Any) -> None:
+            keep_dates_of_referrals(case)
+
+        referral_moved.connect(moved, weak=False, dispatch_uid="notices.referral_moved")
         member_left.connect(left, weak=False, dispatch_uid="notices.member_left")
 
         def review_moved(desk: Any, **_more: Any) -> None:

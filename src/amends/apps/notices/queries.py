@@ -8,8 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
+from amends.apps.cases.models import Case
 from amends.apps.cases.projecting import holidays_of
-from amends.apps.cases.queries import Desk
+from amends.apps.cases.queries import Desk, lead_with_people, members_of
+from amends.apps.directory import queries as directory
 from amends.apps.monitoring.models import Visit
 from amends.apps.notices.models import Calendar, Item
 from amends.apps.notices.store import Planned
@@ -25,7 +27,12 @@ from amends.core.vault.errors import CannotOpenError
 REMIND_BEFORE, ESCALATE_AFTER = 2, 2
 """Working days of the place before a date on which to remind, and after it on which the accountable one is told."""
 
-_END_OF_DAY = time(17)
+REFERRAL = "referral:"
+"""What the key of a date of a referral begins with; the mark of the referral follows."""
+
+_END_OF_DAY, _A_DAY = time(17), timedelta(days=1)
+"""A referral asks within days, so its reminder comes the day before."""
+
 _LEAD, _SPONSOR = "case_lead", "sponsor"
 
 
@@ -36,7 +43,7 @@ def holidays_at(desk: Desk) -> Collection[date]:
 
 def planned(desk: Desk) -> list[Planned]:
     """Give every date of a case with the accounts that answer for it, from a desk that sees the whole case."""
-    return [*_limits(desk), *_promises(desk), *_visits(desk), *_reviews(desk)]
+    return [*_limits(desk), *_promises(desk), *_visits(desk), *_reviews(desk), *referrals_of(desk.case)]
 
 
 def _limits(desk: Desk) -> Iterator[Planned]:
@@ -118,6 +125,22 @@ def _reviews(desk: Desk) -> Iterator[Planned]:
             yield Planned(account, key, due, remind_at, escalated=False)
         if desk.lead is not None and desk.lead.pk not in readers and sees(desk.roles_for(desk.lead), Data.FACTS):
             yield Planned(desk.lead.pk, key, due, after_working_days(due, ESCALATE_AFTER, holidays), escalated=True)
+
+
+def referrals_of(case: Case) -> Iterator[Planned]:
+    """Give what is to be done about referrals: to those who send the person, then to whoever leads and sees people."""
+    tasks = directory.expected(case)
+    if not tasks:
+        return
+    holidays = holidays_of(case.country, case.opened_at.year)
+    members, lead = members_of(case), lead_with_people(case)
+    for each in tasks:
+        due, key = timezone.make_aware(datetime.combine(each.on, _END_OF_DAY)), f"{REFERRAL}{each.mark}"
+        senders = sorted(each.senders & members.keys())
+        for account in senders:
+            yield Planned(account, key, due, due - _A_DAY, escalated=False)
+        if lead is not None and lead.pk not in senders:
+            yield Planned(lead.pk, key, due, after_working_days(due, ESCALATE_AFTER, holidays), escalated=True)
 
 
 def to_remind(account: int, now: datetime) -> list[Item]:

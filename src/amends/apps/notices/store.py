@@ -25,10 +25,13 @@ class Planned:
         return self.account, self.key, self.due
 
 
-def replace_items(case: Case, planned: Iterable[Planned]) -> None:
-    """Make the dates of a case exactly these; what was there stays, with what was reminded."""
+def replace_items(case: Case, planned: Iterable[Planned], *, only: str = "") -> None:
+    """Make the dates of a case exactly these; what was there stays, with what was reminded.
+
+    With `only` no others are touched than those whose key begins so.
+    """
     wanted: Mapping[tuple[int, str, datetime], Planned] = {each.same: each for each in planned}
-    there = {(row.account_id, row.key, row.due): row.pk for row in Item.objects.filter(case=case)}
+    there = {(row.account_id, row.key, row.due): row.pk for row in Item.objects.filter(case=case, key__startswith=only)}
     gone = [pk for same, pk in there.items() if same not in wanted]
     if gone:
         Item.objects.filter(pk__in=gone).delete()

@@ -27,6 +27,7 @@ from amends.apps.cases.queries.desks import (
     waiting_of,
     waits_for_key,
 )
+from amends.apps.cases.queries.leading import lead_with_people, members_of
 
 __all__ = [
     "Desk",
@@ -40,9 +41,11 @@ __all__ = [
     "first_misfit",
     "history_of",
     "laid_out",
+    "lead_with_people",
     "may",
     "may_be_told",
     "may_open",
+    "members_of",
     "memberships_of",
     "next_reference",
     "reviews",

@@ -15,6 +15,7 @@ from amends.apps.directory.actions.enlisting import require_choosable
 from amends.apps.directory.models import Referral
 from amends.apps.directory.queries import Record
 from amends.apps.directory.queries import referrals as known
+from amends.apps.directory.signals import referral_moved
 from amends.apps.ledger import actions as ledger
 from amends.apps.people import actions as people
 from amends.apps.people import queries as files
@@ -133,6 +134,7 @@ def _keep(desk: Desk, file: PersonFile, wish: Wish) -> Asked:
     to = store.token_of(desk.case.reference, wish.share.recipient)
     row = store.add_referral(file, key, content, kind=wish.kind, to=to, at=timezone.now())
     _record(row, "referral_asked", desk.me, desk.account.pk)
+    referral_moved.send(sender=Referral, case=desk.case)
     is_here = wish.share.way == people.HERE
     return Asked(row, shared, None if is_here else _link(row, content))
 
@@ -243,6 +245,7 @@ def _revoke(pk: int, because: Because, *, by: str, account: int | None) -> None:
 def _step(row: Referral, what: Move, words: Mapping[str, str], *, by: str, account: int | None) -> None:
     store.add_step(row, what, {name: text for name, text in words.items() if text}, by=by, at=timezone.now())
     _record(row, str(what), by, account)
+    referral_moved.send(sender=Referral, case=row.file.case)
 
 
 def _record(row: Referral, kind: str, by: str, account: int | None) -> None:

@@ -20,6 +20,7 @@ from amends.apps.directory.queries.circles import (
     owed,
     refers,
 )
+from amends.apps.directory.queries.expected import Expected, expected
 from amends.apps.directory.queries.learned import Proposed, proposed_for, providers_here
 from amends.apps.directory.queries.records import (
     Record,
@@ -49,6 +50,7 @@ __all__ = [
     "REFERRING",
     "Came",
     "Choosing",
+    "Expected",
     "Proposed",
     "Provided",
     "Provider",
@@ -59,6 +61,7 @@ __all__ = [
     "came",
     "chain_of",
     "circle_now",
+    "expected",
     "ids_of",
     "kept_by",
     "keys_of",

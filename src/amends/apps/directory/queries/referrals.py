@@ -145,8 +145,14 @@ def _day(at: datetime) -> date:
 
 
 def standing_of_row(row: Referral) -> rules.Referral:
-    """Give how a referral stands, for whoever can open nothing of it: the same, but for why it was revoked."""
-    return rules.told(_begun(row), [(Move(step.move), _day(step.at), None) for step in row.steps.all()])
+    """Give how a referral stands, for whoever can open nothing of it: the same, but for why it was revoked.
+
+    Only where nobody did it is that known, because the party was blocked.
+    """
+    happened = [
+        (Move(step.move), _day(step.at), Because.BLOCKED if step.by == rules.RULE else None) for step in row.steps.all()
+    ]
+    return rules.told(_begun(row), happened)
 
 
 def came(desk: Desk) -> list[Came]:

@@ -124,13 +124,13 @@ def write_for_case(fund: OpenFund, event: Event, *, seen: int) -> None:
         core.redress.errors.Refused: the fund does not hold that much, the case uses it, or says nothing came back.
     """
     held = _held(fund)
-    link = held.fund.cases.filter(case__reference=event.who, closed=False).select_related("case").first()
-    if not held.keeps or link is None:
+    found = held.fund.cases.filter(case__reference=event.who).select_related("case").first()
+    link = store.locked_link(found.case) if held.keeps and found is not None else None
+    if link is None or link.closed:
         raise NotAllowedError(_FUND)
     if event.id in held.state.book.known:
         return
     _require_fresh(held, event.who, seen)
-    link = store.locked_link(link.case) or link
     key = store.link_key(link, held.keys)
     spent = queries.helped_case(link, key).in_currency(event.currency).spent
     require_given_back(held.state.book, event, spent)

@@ -36,13 +36,14 @@ class Waiting:
 
 def waiting_for(desk: Desk) -> Iterator[Waiting]:
     """Give everything of a case that waits for the member."""
-    yield from _referrals(desk)
+    yield from of_referrals(desk)
     yield from _plan(desk)
     yield from _money(desk)
     yield from _lessons(desk)
 
 
-def _referrals(desk: Desk) -> Iterator[Waiting]:
+def of_referrals(desk: Desk) -> Iterator[Waiting]:
+    """Give what is to be done about people who were sent to a service, or came from one."""
     for each in directory.sent(desk):
         if each.task is not None and directory.may_refer(desk, each.row.file):
             task, due = each.task

@@ -17,10 +17,11 @@ from amends.apps.cases.pages.reach import limits_shown
 from amends.apps.cases.pages.saying import Saying
 from amends.apps.cases.pages.words import own_words
 from amends.apps.cases.queries import Desk
+from amends.apps.directory import queries as directory
 from amends.apps.monitoring import queries as monitoring
 from amends.apps.monitoring.pages.following import followed
 from amends.apps.notices import queries
-from amends.apps.notices.pages.waiting import waiting_for
+from amends.apps.notices.pages.waiting import Waiting, of_referrals, waiting_for
 from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.core.case.state import CLOSED
@@ -93,7 +94,7 @@ class Work:
 def work_of(account: Account, desks: list[Desk]) -> Work:
     """Give what somebody is to do."""
     escalated = queries.escalated_to(account, timezone.now())
-    jobs = [job for desk in desks if desk.state.status != CLOSED for job in _jobs(desk, escalated)]
+    jobs = [job for desk in desks for job in _jobs(desk, escalated)]
     jobs.sort(key=lambda job: (job.due or _FAR, job.reference))
     found = {name: tuple(job for job in jobs if _pile(job) == name) for name in GROUPS}
     piles = tuple(Pile(name, str(GROUPS[name]), found[name]) for name in GROUPS if found[name])
@@ -117,6 +118,20 @@ def _pile(job: Job) -> str:
 
 
 def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
+    """Give what is to be done in a case; in one that is closed nobody who was sent to a service is forgotten."""
+    if desk.state.status != CLOSED:
+        yield from _of_open_case(desk, escalated)
+    else:
+        yield from _waiting(desk, of_referrals(desk))
+    yield from _late_referrals(desk, escalated)
+
+
+def _waiting(desk: Desk, found: Iterable[Waiting]) -> Iterator[Job]:
+    for what in found:
+        yield replace(_job(desk, what.title, what.url, _at(what.due) if what.due else None), waits=True)
+
+
+def _of_open_case(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
     saying = Saying(desk)
     with_action = set()
     for each in open_actions(desk):
@@ -133,8 +148,7 @@ def _jobs(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
             place = reverse("limits", args=[desk.case.reference])
             yield _job(desk, saying.text(due.deadline.label), place, due.at, why=why)
     yield from _promises(desk)
-    for what in waiting_for(desk):
-        yield replace(_job(desk, what.title, what.url, _at(what.due) if what.due else None), waits=True)
+    yield from _waiting(desk, waiting_for(desk))
     yield from _visits(desk, escalated)
     yield from _reviews(desk, escalated)
 
@@ -169,6 +183,18 @@ def _reviews(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
             here = desk.case.reference
             place = reverse("file_part", args=[here, each.code, "interests"]) if mine else reverse("case", args=[here])
             yield _job(desk, title, place, _at(each.on), why=why)
+
+
+def _late_referrals(desk: Desk, escalated: set[tuple[str, str]]) -> Iterator[Job]:
+    """Give that something about a referral is late, to whoever leads: one line a case, whoever it is about."""
+    here = desk.case.reference
+    keys = {key for reference, key in escalated if reference == here and key.startswith(queries.REFERRAL)}
+    tasks = directory.expected(desk.case) if keys else []
+    late = [each.on for each in tasks if f"{queries.REFERRAL}{each.mark}" in keys]
+    if late:
+        title = gettext("Ask how it stands with whom we sent to a service")
+        why = gettext("It is late, and you answer for it.")
+        yield _job(desk, title, reverse("case", args=[here]), _at(min(late)), why=why)
 
 
 def _at(day: date) -> datetime:

@@ -54,6 +54,7 @@ from amends.apps.people.queries.files import (
     owed_in_emergency,
     possible_readers,
     readers,
+    readers_by_file,
 )
 from amends.apps.people.queries.reviews import Review, reviews_of
 from amends.apps.people.queries.shared import (
@@ -118,6 +119,7 @@ __all__ = [
     "owed_index",
     "possible_readers",
     "readers",
+    "readers_by_file",
     "received",
     "received_by",
     "recipients",

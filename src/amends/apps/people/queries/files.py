@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass, replace
 
+from django.db.models import F
 from django.utils import timezone
 
 from amends.apps.accounts.queries import Account
 from amends.apps.cases import queries as cases
+from amends.apps.cases.models import Case
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import queries as ledger
 from amends.apps.people import store
@@ -86,6 +88,15 @@ def readers(file: PersonFile) -> list[Account]:
         "account__organisation"
     )
     return [key.account for key in keys.order_by("account__name")]
+
+
+def readers_by_file(case: Case) -> dict[int, list[Account]]:
+    """Give those who can open each file of a case, by the key of the file."""
+    keys = FileKey.objects.filter(file__case=case, generation=F("file__generation"), emergency=False)
+    found: dict[int, list[Account]] = {}
+    for key in keys.select_related("account__organisation").order_by("account"):
+        found.setdefault(key.file_id, []).append(key.account)
+    return found
 
 
 def in_emergency(file: PersonFile) -> list[Account]:
