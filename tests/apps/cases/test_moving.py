@@ -111,7 +111,7 @@ def test_a_moved_case_stays_where_it_is_when_the_newer_version_leaves_the_shelf(
 
 def test_a_reason_is_asked_for_at_its_field(case: Case, ines: Client, newer: None) -> None:
     answer = ines.post(_address(case), _form(case, reason=" "))
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert 'id="id_reason_error"' in answer.content.decode()
     assert not Entry.objects.filter(chain_id=case.reference, kind="guidance_moved").exists()
 

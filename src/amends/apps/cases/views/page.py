@@ -1,5 +1,6 @@
 """How every page of a case is drawn: on `cases/base.html`, under the head of its case."""
 
+from django.forms.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,10 +8,22 @@ from django.utils import timezone
 from amends.apps.cases.pages.head import head_of
 from amends.apps.cases.queries import Desk
 
+_OK, _UNPROCESSABLE = 200, 422
+
 
 def page(request: HttpRequest, desk: Desk, template: str, *, status: int = 200, **content: object) -> HttpResponse:
-    """Draw a template that extends `cases/base.html`; it knows `desk`, `head` and `now` besides its content."""
+    """Draw a template that extends `cases/base.html`; it knows `desk`, `head` and `now` besides its content.
+
+    A form that was sent and comes back with what is wrong in it is answered with status 422.
+    """
     now = timezone.now()
     head = head_of(desk, now)
     context = {"desk": desk, "head": head, "guidance": head.guidance, "now": now, **content}
-    return render(request, template, context, status=status)
+    return render(
+        request, template, context, status=_UNPROCESSABLE if _is_at_fault(request, content, status) else status
+    )
+
+
+def _is_at_fault(request: HttpRequest, content: dict[str, object], status: int) -> bool:
+    form = content.get("form")
+    return isinstance(form, BaseForm) and request.method == "POST" and status == _OK and bool(form.errors)

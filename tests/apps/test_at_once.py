@@ -1,0 +1,76 @@
+"""Two presses at the same instant, on real transactions: one is done, and nobody reads an error.
+
+What the case itself keeps is in tests/apps/cases/test_at_once.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from amends.apps.cases.models import Case
+from amends.apps.cases.queries import Desk
+from amends.apps.directory import actions as directory
+from amends.apps.directory.models import Referral, ReferralStep
+from amends.apps.money import actions as money
+from amends.apps.people import actions as people
+from amends.apps.people.models import Disclosure, PersonFile
+from amends.core.directory.referral import Move
+from tests import cast
+from tests.apps.cases.side_by_side import at_once, real_database
+from tests.apps.directory.keeping import kept_by
+from tests.apps.directory.sending import agree, enlisted, wish
+from tests.apps.people.agreeing import CLINIC, WORKER, file_begun, wish_for
+from tests.apps.people.agreeing import agree as agree_to
+
+
+@pytest.fixture
+def world(transactional_db: None, tmp_path: Path) -> Iterator[tuple[Case, PersonFile]]:
+    """A case with a file, in a database that threads can share."""
+    with real_database(tmp_path):
+        case = cast.case_told("A-0401")
+        yield case, file_begun(case)
+
+
+def test_a_form_pressed_twice_at_once_is_sent_once(world: tuple[Case, PersonFile]) -> None:
+    case, file = world
+    kept = kept_by(WORKER)
+    _send_twice(case, file, kept)
+    _share_twice(case, file)
+    _write_twice(case, file)
+
+
+def _send_twice(case: Case, file: PersonFile, kept: dict[str, int]) -> None:
+    party = enlisted(case, kept)
+    agree(case, file, party)
+    asked = wish(kept, party)
+    asked = replace(asked, share=replace(asked.share, once="page-1"))
+    desks = [cast.desk(WORKER, case) for _ in range(2)]
+    sent = at_once(*(partial(directory.ask, desk, file, asked) for desk in desks))
+    assert Referral.objects.count() == Disclosure.objects.count() == 1
+    assert {each.referral.pk for each in sent} == {Referral.objects.get().pk}
+    secret = directory.new_link(cast.desk(WORKER, case), sent[0].referral.pk)
+    answered = at_once(*(partial(directory.answer_by_link, secret, Move.ACCEPT) for _ in range(2)))
+    assert sorted(answered) == [False, True]
+    assert ReferralStep.objects.count() == 1
+
+
+def _share_twice(case: Case, file: PersonFile) -> None:
+    clinic = cast.desk(CLINIC, case).me
+    agree_to(case, file, clinic)
+    share = replace(wish_for(clinic), once="page-2")
+    shared = at_once(*(partial(people.share, cast.desk(WORKER, case), file, share) for _ in range(2)))
+    assert shared[0].number == shared[1].number == Disclosure.objects.count() == 2
+
+
+def _write_twice(case: Case, file: PersonFile) -> None:
+    def write(desk: Desk) -> str:
+        try:
+            money.write_remedy(desk, file, "text", seen=0)
+        except money.ChangedMeanwhile:
+            return "told"
+        return "written"
+
+    assert sorted(at_once(*(partial(write, cast.desk(WORKER, case)) for _ in range(2)))) == ["told", "written"]
