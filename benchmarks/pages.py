@@ -1,5 +1,6 @@
 """Every kind of page that staff can open, found by following links as several people."""
 
+import html
 import os
 import re
 from collections import Counter, deque
@@ -9,7 +10,7 @@ _NO_PAGES = {"account_logout", "language", "start", "stylesheet"}
 _MOST = 12
 """So many pages of a kind are opened; there are hundreds of gates, facts and actions, each with a page of its own."""
 
-_LINK = re.compile(rb'<a [^>]*?href="(/[^"#?]*)')
+_LINK = re.compile(rb'<a [^>]*?href="(/[^"#]*)')
 
 
 def kinds() -> set[str]:
@@ -32,12 +33,12 @@ def pages(read: Callable[[str], bytes], begin: Iterable[str], opened: Counter[st
     seen, waiting = set(begin), deque(begin)
     while waiting:
         address = waiting.popleft()
-        name = str(resolve(address).url_name)
+        name = str(resolve(address.partition("?")[0]).url_name)
         if name in _NO_PAGES or opened[name] >= _MOST:
             continue
         opened[name] += 1
         content = read(address)
         yield name, address, content
-        links = {link.decode() for link in _LINK.findall(content)} - seen
+        links = {html.unescape(link.decode()) for link in _LINK.findall(content)} - seen
         seen |= links
         waiting.extend(sorted(links))
