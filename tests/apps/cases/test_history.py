@@ -98,6 +98,7 @@ def test_a_supplier_reads_its_own_doings_and_the_steps() -> None:
     assert not re.search(r"\bP[12]\b", " ".join(line.text for line in lines(history)))
 
 
+@pytest.mark.either_database
 def test_a_long_history_is_read_in_pages() -> None:
     cast.case_told(cast.TONIGHT)
     for number in range(90):

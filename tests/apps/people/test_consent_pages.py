@@ -71,6 +71,7 @@ def test_from_the_question_to_the_copy_and_back_on_the_pages(case: Case, file: P
     assert "Tell them" not in browser.get(_url(case, "consents/")).content.decode()
 
 
+@pytest.mark.either_database
 def test_a_package_opens_with_the_words_that_stood_on_the_page(case: Case, file: PersonFile, clinic: str) -> None:
     agree(case, file, clinic)
     consent = _consent(case, file, clinic)
@@ -196,6 +197,7 @@ def test_taking_back_from_an_old_page_ends_what_was_agreed_since(case: Case, fil
     assert fact_of(case, "medical") == "withdrawn"
 
 
+@pytest.mark.either_database
 def test_a_package_asked_for_twice_from_one_page_is_one_disclosure(case: Case, file: PersonFile, clinic: str) -> None:
     agree(case, file, clinic)
     share = _url(case, f"{_consent(case, file, clinic)}share/")

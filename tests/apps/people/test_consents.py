@@ -155,6 +155,7 @@ def test_erasing_takes_answers_and_copies_with_it(case: Case, file: PersonFile, 
     assert bytes(Disclosure.objects.get().sealed) == b""
 
 
+@pytest.mark.either_database
 def test_another_app_asks_what_may_go_and_makes_a_package_of_exactly_that(
     case: Case, file: PersonFile, clinic: str
 ) -> None:

@@ -54,6 +54,7 @@ def packed(case: Case, agreed: int, **sent: object) -> HttpResponse:
 
 
 @pytest.mark.age
+@pytest.mark.either_database
 def test_a_partner_opens_exactly_the_document_agreed_to_with_a_public_tool(
     case: Case, agreed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
