@@ -20,7 +20,25 @@ CHOOSE = {**NEEDED, "invalid_choice": _("Choose one of the list.")}
 _SPACES = re.compile(r"[\s  ’']")
 _AMOUNT = re.compile(r"[0-9]{1,12}([.,][0-9]{1,3})?")
 _FIGURE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,10})?")
+_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+"""A thousand to some, one and nothing to others: nobody is promised a thousandth of what was meant."""
 _KEY = re.compile(r"[0-9a-f]{32}")
+
+
+def _require_one_reading(written: str) -> None:
+    """Let pass a number that everybody reads alike.
+
+    Raises:
+        ValidationError: its comma is a decimal point to some, and sets thousands apart to others.
+    """
+    if _TWO_WAYS.fullmatch(written):
+        words = {"written": written, "whole": written.replace(",", ""), "part": written.replace(",", ".")}
+        raise ValidationError(
+            gettext(
+                "%(written)s can be read in two ways. Write %(whole)s, or %(part)s if the comma is a decimal point."
+            )
+            % words
+        )
 
 
 class AmountField(forms.CharField):
@@ -37,6 +55,7 @@ class AmountField(forms.CharField):
         written = _SPACES.sub("", super().clean(value))
         if not written:
             return None
+        _require_one_reading(written)
         if not _AMOUNT.fullmatch(written):
             raise ValidationError(
                 gettext("Write a number such as 1250.50, without a currency and without other signs.")
@@ -93,7 +112,7 @@ class OnceForm(forms.Form):
             return
         if amount <= 0:
             self.add_error(name, gettext("Write an amount above zero."))
-        elif currency in CURRENCIES and amount != round(amount, places_of(currency)):
+        elif currency in CURRENCIES and -int(amount.as_tuple().exponent) > places_of(currency):
             words = gettext("%(currency)s has at most %(count)d places after the point.")
             self.add_error(name, words % {"currency": currency, "count": places_of(currency)})
 
@@ -117,12 +136,14 @@ class FigureField(forms.CharField):
         super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages=NEEDED, **more)
 
     def clean(self, value: Any) -> str:
-        written = _SPACES.sub("", super().clean(value)).replace(",", ".").replace("–", "..")
+        written = _SPACES.sub("", super().clean(value)).replace("–", "..")
         if not written:
             return ""
-        low, is_range, high = written.partition("..")
+        for end in written.split(".."):
+            _require_one_reading(end)
+        low, is_range, high = written.replace(",", ".").partition("..")
         if not all(_FIGURE.fullmatch(end) for end in ([low, high] if is_range else [low])):
             raise ValidationError(gettext("Write a number such as 1250.50, or a range such as 20..24."))
         if is_range and Decimal(high) < Decimal(low):
             raise ValidationError(gettext("Write the lower end of the range first."))
-        return written
+        return f"{low}{is_range}{high}"
