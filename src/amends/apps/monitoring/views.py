@@ -69,9 +69,8 @@ def visit(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
             form.add_error(None, gettext("Somebody else wrote about this person meanwhile. Look, then send it again."))
         else:
             return redirect("followed", desk.case.reference, code)
-    status = 422 if form.is_bound else 200
     label = Saying(desk).party(code)
-    return page(request, desk, "monitoring/visit.html", status=status, form=form, label=label, code=code)
+    return page(request, desk, "monitoring/visit.html", form=form, label=label, code=code)
 
 
 @require_http_methods(BOTH)
@@ -88,7 +87,7 @@ def site(request: HttpRequest, desk: Desk) -> HttpResponse:
             form.add_error(None, gettext("Somebody else looked at the site meanwhile. Look, then send it again."))
         else:
             return redirect("following", desk.case.reference)
-    return page(request, desk, "monitoring/site.html", status=422 if form.is_bound else 200, form=form)
+    return page(request, desk, "monitoring/site.html", form=form)
 
 
 @require_http_methods(BOTH)

@@ -6,6 +6,7 @@ from amends.apps.accounts.actions.keys import hold_open, take_open, unlock
 from amends.apps.accounts.actions.limits import Act
 from amends.apps.accounts.actions.organisations import TakenError, found
 from amends.apps.accounts.actions.sweeping import forget_what_is_over
+from amends.apps.accounts.actions.wrapping import unwrapped, wrapped_for
 
 __all__ = [
     "Act",
@@ -19,4 +20,6 @@ __all__ = [
     "invite",
     "take_open",
     "unlock",
+    "unwrapped",
+    "wrapped_for",
 ]

@@ -113,9 +113,8 @@ class Desk:
     @cached_property
     def lead(self) -> Account | None:
         """Who leads the case: the remediation lead of the company that leads it, else whoever opened it."""
-        sent = [row for row in self.memberships if row.account.function == store.LEAD]
-        leads = [row.account for row in sent if not self._joined(row.party.key)]
-        return leads[0] if leads else self.opener
+        leader = store.leader(self._ever)
+        return self.opener if leader is None else leader.account
 
     @property
     def leads(self) -> bool:

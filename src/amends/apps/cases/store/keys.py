@@ -6,10 +6,10 @@ Each is wrapped for every member who may have it; `core.access.circles` says who
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import Count, Subquery
 from django.db.models.functions import Coalesce
 
+from amends.apps.accounts.actions import unwrapped, wrapped_for
 from amends.apps.accounts.queries import Account
 from amends.apps.cases.models import Case, CaseKey, Membership
 from amends.apps.cases.store.members import current_of, ever_of, holds_now, leading_company, past_their_end
@@ -17,8 +17,7 @@ from amends.apps.cases.store.sealing import CaseKeys
 from amends.core.access.circles import Circle, opens_alone, roles_with_keys
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
-from amends.core.vault.envelopes import open_sealed, seal
-from amends.core.vault.keys import PrivateKey, PublicKey
+from amends.core.vault.keys import PrivateKey
 
 
 def new_keys(opaque: str) -> CaseKeys:
@@ -203,28 +202,21 @@ def rekeyed(case: Case, keys: CaseKeys) -> CaseKeys:
 
 def _wrapped(case: Case, keys: CaseKeys, account: Account, row: _Row) -> CaseKey:
     of_people = row.circle == Circle.PEOPLE.value
-    raw = (keys.people if of_people else keys.by_generation)[row.generation].to_bytes()
+    key = (keys.people if of_people else keys.by_generation)[row.generation]
     context = _wrapping(case, row.circle, row.generation)
-    within = _shield().seal(raw, context) if row.shielded else raw
     return CaseKey(
         case=case,
         generation=row.generation,
         account=account,
         circle=row.circle,
         shielded=row.shielded,
-        wrapped=seal(within, PublicKey.from_bytes(bytes(account.public_key)), context),
+        wrapped=wrapped_for(account, key, context, shielded=row.shielded),
     )
 
 
 def _unwrapped(case: Case, row: CaseKey, private: PrivateKey) -> DataKey:
     context = _wrapping(case, row.circle, row.generation)
-    within = open_sealed(bytes(row.wrapped), private, context)
-    return DataKey.from_bytes(_shield().open(within, context) if row.shielded else within)
-
-
-def _shield() -> DataKey:
-    """Give the key of the installation, without which most members' keys of a case open nothing."""
-    return DataKey.from_bytes(bytes.fromhex(settings.SHIELD_KEY))
+    return unwrapped(bytes(row.wrapped), private, context, shielded=row.shielded)
 
 
 def _wrapping(case: Case, circle: str, generation: int) -> Context:

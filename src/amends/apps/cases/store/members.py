@@ -1,6 +1,6 @@
 """The only writer of memberships: whoever is past the end of theirs is no member, whether or not anybody noticed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -52,6 +52,17 @@ def leading_company(ever: Iterable[Membership]) -> str:
     companies = [each for each in ever if each.party.role == COMPANY]
     first = next((each for each in companies if each.account.function == LEAD), companies[0] if companies else None)
     return first.party.key if first else ""
+
+
+def joined(each: Membership, ever: Iterable[Membership]) -> bool:
+    """Say whether somebody belongs to a case for a downstream company that came to a case which another one leads."""
+    return each.party.role == COMPANY and leading_company(ever) not in {"", each.party.key}
+
+
+def leader(ever: Sequence[Membership]) -> Membership | None:
+    """Give the remediation lead, of those who belong to the case now, of the company that leads it."""
+    leads = (each for each in ever if holds_now(each) and each.account.function == LEAD)
+    return next((each for each in leads if not joined(each, ever)), None)
 
 
 def current_for(case: Case, parties: Iterable[str]) -> QuerySet[Membership]:

@@ -19,11 +19,11 @@ def page(request: HttpRequest, desk: Desk, template: str, *, status: int = 200, 
     now = timezone.now()
     head = head_of(desk, now)
     context = {"desk": desk, "head": head, "guidance": head.guidance, "now": now, **content}
-    return render(
-        request, template, context, status=_UNPROCESSABLE if _is_at_fault(request, content, status) else status
-    )
+    if status == _OK and _came_back(request, content.get("form")):
+        status = _UNPROCESSABLE
+    return render(request, template, context, status=status)
 
 
-def _is_at_fault(request: HttpRequest, content: dict[str, object], status: int) -> bool:
-    form = content.get("form")
-    return isinstance(form, BaseForm) and request.method == "POST" and status == _OK and bool(form.errors)
+def _came_back(request: HttpRequest, form: object) -> bool:
+    """Say whether a form was sent and stands there again with what is wrong in it."""
+    return request.method == "POST" and isinstance(form, BaseForm) and bool(form.errors)

@@ -172,8 +172,7 @@ def ask_chain(request: HttpRequest, desk: Desk) -> HttpResponse:
             form.add_error(None, goes_round(error))
         else:
             return redirect("case_chain", desk.case.reference)
-    status = _UNPROCESSABLE if form.is_bound else 200
-    return page(request, desk, "chain/ask.html", form=form, status=status)
+    return page(request, desk, "chain/ask.html", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from amends.apps.directory.pages.words import answer_in_words
 from amends.apps.directory.queries import stakeholders as known
 from amends.core.directory.stakeholders import Part
 
-_UNPROCESSABLE, _CONFLICT = 422, 409
+_CONFLICT = 409
 
 
 @require_safe
@@ -57,8 +57,7 @@ def partner(request: HttpRequest, desk: Desk, number: int = 0) -> HttpResponse:
             return page(request, desk, "directory/partner.html", status=_CONFLICT, **{**content, **beside})
         else:
             return redirect("case_partners", desk.case.reference)
-    status = _UNPROCESSABLE if form.is_bound else 200
-    return page(request, desk, "directory/partner.html", status=status, **content)
+    return page(request, desk, "directory/partner.html", **content)
 
 
 def _require(desk: Desk) -> None:

@@ -38,7 +38,7 @@ from amends.core.directory.referral import Impossible, Kind, Side, moves
 from amends.core.vault.packages import NoRecipientError, for_key, for_passphrase
 
 BOTH = ["GET", "HEAD", "POST"]
-_UNPROCESSABLE, _CONFLICT = 422, 409
+_CONFLICT = 409
 
 
 @require_safe
@@ -78,10 +78,9 @@ def refer(request: HttpRequest, desk: Desk, *, pk: int, code: str, number: int) 
         answer = _asked(request, desk, file=file, record=record, form=form)
         if answer is not None:
             return answer
-    content = {"record": record, "form": form, "answered": answered, "code": code}
-    status = _UNPROCESSABLE if form.is_bound else 200
+    content: dict[str, Any] = {"record": record, "form": form, "answered": answered, "code": code}
     label = Saying(desk).party(code)
-    return page(request, desk, "directory/refer.html", status=status, label=label, provided=provided, **content)
+    return page(request, desk, "directory/refer.html", label=label, provided=provided, **content)
 
 
 def _asked(
@@ -198,8 +197,7 @@ def referral(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
             form.add_error(None, str(IMPOSSIBLE[refused.code]))
         else:
             return redirect("referral", desk.case.reference, pk)
-    status = _UNPROCESSABLE if form.is_bound else 200
-    return page(request, desk, "directory/referral.html", status=status, shown=shown, form=form, may_move=may_move)
+    return page(request, desk, "directory/referral.html", shown=shown, form=form, may_move=may_move)
 
 
 @require_POST
@@ -229,9 +227,8 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
             form.add_error(None, str(IMPOSSIBLE[refused.code]))
         else:
             return redirect("referrals", desk.case.reference)
-    status = _UNPROCESSABLE if form.is_bound else 200
     content: dict[str, Any] = {"form": form, "state": STATE[found.now.state], "at": found.row.at, "key": pk}
-    return page(request, desk, "directory/answer.html", status=status, **content)
+    return page(request, desk, "directory/answer.html", **content)
 
 
 def _file(desk: Desk, code: str) -> PersonFile:

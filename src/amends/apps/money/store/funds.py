@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from amends.apps.accounts.actions import unwrapped, wrapped_for
 from amends.apps.accounts.queries import Account, Organisation
 from amends.apps.cases.queries import Desk
 from amends.apps.ledger import actions as ledger_actions
@@ -21,8 +21,6 @@ from amends.apps.money.models import Fund, FundCase, FundKey
 from amends.core.ledger.chain import Draft
 from amends.core.vault.context import Context
 from amends.core.vault.data_keys import DataKey
-from amends.core.vault.envelopes import open_sealed, seal
-from amends.core.vault.keys import PublicKey
 
 _ENTRY, _LINK = "fund.entry", "fund.case"
 _IN_CASE = "case.fund"
@@ -69,9 +67,8 @@ def fund_key(fund: Fund, account: Account) -> FundKeys | None:
     row = FundKey.objects.filter(fund=fund, account=account).first()
     if row is None or account.unlocked is None:
         return None
-    context = _of_fund(fund)
-    shielded = open_sealed(bytes(row.wrapped), account.unlocked, context)
-    return FundKeys(fund.opaque, DataKey.from_bytes(_shield().open(shielded, context)))
+    key = unwrapped(bytes(row.wrapped), account.unlocked, _of_fund(fund), shielded=True)
+    return FundKeys(fund.opaque, key)
 
 
 def hand_over(fund: Fund, keys: FundKeys, accounts: Iterable[Account]) -> None:
@@ -80,15 +77,7 @@ def hand_over(fund: Fund, keys: FundKeys, accounts: Iterable[Account]) -> None:
     context = _of_fund(fund)
     FundKey.objects.bulk_create(
         [
-            FundKey(
-                fund=fund,
-                account=account,
-                wrapped=seal(
-                    _shield().seal(keys.key.to_bytes(), context),
-                    PublicKey.from_bytes(bytes(account.public_key)),
-                    context,
-                ),
-            )
+            FundKey(fund=fund, account=account, wrapped=wrapped_for(account, keys.key, context, shielded=True))
             for account in accounts
             if account.pk not in there and account.public_key
         ],
@@ -202,11 +191,6 @@ def _of_fund(fund: Fund) -> Context:
 
 def _part(part: str, case: str) -> Context:
     return Context(part, case=case)
-
-
-def _shield() -> DataKey:
-    """Give the key of the installation, without which nobody's key of a fund opens anything."""
-    return DataKey.from_bytes(bytes.fromhex(settings.SHIELD_KEY))
 
 
 def _plain(content: Mapping[str, Any]) -> bytes:

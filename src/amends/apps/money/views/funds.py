@@ -151,7 +151,7 @@ def _is_mistake(form: FundForm) -> bool:
     return isinstance(form, MovedForm) and form.is_mistake
 
 
-def _status(form: FundForm | AskForm, *, is_stale: bool) -> int:
+def _status(form: FundForm, *, is_stale: bool) -> int:
     if is_stale:
         return _CONFLICT
     return _UNPROCESSABLE if form.is_bound else _OK
@@ -173,5 +173,5 @@ def ask(request: HttpRequest, desk: Desk) -> HttpResponse:
         else:
             return redirect("money", desk.case.reference)
     shown = AskForm(desk).shown if is_stale else form.shown
-    content = {"form": form, "is_stale": is_stale, "shown": shown}
-    return page(request, desk, "money/ask_fund.html", status=_status(form, is_stale=is_stale), **content)
+    status = _CONFLICT if is_stale else _OK
+    return page(request, desk, "money/ask_fund.html", status=status, form=form, is_stale=is_stale, shown=shown)

@@ -1,5 +1,7 @@
 """Whoever writes the book keeps a receipt beside what was booked."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -33,14 +35,14 @@ def receipt(request: HttpRequest, desk: Desk, number: int, place: int) -> HttpRe
     form = _form(request)
     if form.is_bound and form.is_valid() and _is_kept(desk, row, place, form):
         return redirect("money_line", desk.case.reference, number)
-    content = {
+    content: dict[str, Any] = {
         "form": form,
         "entry": entry,
         "row": shown.row,
         "party": Naming(desk).party(row.line.person),
         "is_of_person": queries.file_behind(desk, row) is not None,
     }
-    return page(request, desk, "money/receipt.html", status=422 if form.is_bound else 200, **content)
+    return page(request, desk, "money/receipt.html", **content)
 
 
 def _form(request: HttpRequest) -> DocumentForm:

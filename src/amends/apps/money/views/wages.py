@@ -35,7 +35,7 @@ def wages(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = WageSheetForm(desk, *((request.POST, request.FILES) if request.method == "POST" else ()))
     content: dict[str, Any] = {"form": form, "is_stale": False}
     if not form.is_bound or not form.is_valid():
-        return page(request, desk, "money/wages.html", status=422 if form.is_bound else 200, **content)
+        return page(request, desk, "money/wages.html", **content)
     laid = queries.laid_beside(desk, form.wish(), names_in(desk))
     for each in laid.theirs:  # that something of a row is known already says what stands in the file
         people.open_file(desk, each.file)

@@ -26,12 +26,12 @@ from amends.apps.people import queries as people
 from amends.apps.plans import queries as plans
 from amends.core.case.state import CLOSED
 
-LATE, TODAY, WAITS, PROTECTS, SOON, LATER = "late", "today", "waits", "protects", "soon", "later"
+LATE, TODAY, PROTECTS, WAITS, SOON, LATER = "late", "today", "protects", "waits", "soon", "later"
 GROUPS: dict[str, str | Promise] = {
     LATE: _("Late"),
     TODAY: _("Today"),
-    WAITS: _("Waits for your word"),
     PROTECTS: _("Protects somebody now"),
+    WAITS: _("Waits for your word"),
     SOON: _("In the next seven days"),
     LATER: _("Later"),
 }

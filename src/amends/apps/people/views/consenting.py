@@ -1,5 +1,7 @@
 """The pages of what a person agrees to: asking, taking back, and telling those who already know."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,7 +40,7 @@ def ask(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     if not queries.may(desk, Act.RECORD, Data.CONSENT, file):
         raise Http404
     form = ConsentForm(desk, file, request.POST if request.method == "POST" else None)
-    content = {"file": file, "form": form, "label": form.saying.party(code)}
+    content: dict[str, Any] = {"file": file, "form": form, "label": form.saying.party(code)}
     if form.is_bound and form.is_valid():
         try:
             actions.record_consent(desk, file, form.answer(), seen=form.cleaned_data["seen"] or 0)
@@ -47,7 +49,7 @@ def ask(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
             seen = changed.since[-1].consent.number
             return page(request, desk, "people/ask.html", status=409, since=since, seen=seen, **content)
         return redirect("consents", desk.case.reference, code)
-    return page(request, desk, "people/ask.html", status=422 if form.is_bound else 200, **content)
+    return page(request, desk, "people/ask.html", **content)
 
 
 @require_http_methods(BOTH)
@@ -67,7 +69,7 @@ def withdraw(request: HttpRequest, desk: Desk, code: str, number: int) -> HttpRe
         actions.withdraw(desk, file, number, own_words=form.cleaned_data["own_words"])
         return redirect("consents", desk.case.reference, code)
     status = 422 if form.is_bound else 200
-    content = {"file": file, "form": form, "answered": answered, "label": shown.label}
+    content: dict[str, Any] = {"file": file, "form": form, "answered": answered, "label": shown.label}
     return page(request, desk, "people/withdraw.html", status=status, **content)
 
 

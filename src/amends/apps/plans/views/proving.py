@@ -32,4 +32,4 @@ def evidence(request: HttpRequest, desk: Desk, line: str) -> HttpResponse:
             form.add_error("sent", str(FAULT[refused.fault]))
         else:
             return redirect("plan_line", desk.case.reference, line)
-    return page(request, desk, "plans/evidence.html", status=422 if form.is_bound else 200, form=form, line=found)
+    return page(request, desk, "plans/evidence.html", form=form, line=found)
