@@ -11,7 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from amends.apps.accounts.queries import Account, Organisation
-from amends.apps.cases.queries import Desk
+from amends.apps.cases.queries import Desk, desk_of
 from amends.apps.money import queries, store
 from amends.apps.money.models import Fund, FundCase
 from amends.apps.money.queries import OpenFund
@@ -30,13 +30,17 @@ class FundChanged(Exception):
 
 @transaction.atomic
 def open_fund(account: Account, name: str) -> Fund:
-    """Open a fund that the organisation of the account keeps.
+    """Open a fund that the organisation of the account keeps; opened twice at once under one name, it is one.
 
     Raises:
         NotAllowedError: their role keeps no fund.
     """
     if not queries.may_open_a_fund(account):
         raise NotAllowedError(_FUND)
+    store.hold_keeper(account.organisation)
+    there = queries.fund_named(name, account)
+    if there is not None and there.keeps:
+        return there.fund
     fund, keys = store.add_fund(account.organisation)
     store.append(fund, keys, queries.OPENED, [{"name": name, "by": account.username}])
     store.hand_over(fund, keys, queries.to_hand_over(fund, queries.state_of(fund, keys)))
@@ -154,15 +158,18 @@ def ask(desk: Desk, fund: OpenFund, event: Event, *, seen: int) -> None:
         FundChanged: somebody asked for the same case since entry number `seen` of the fund.
         core.redress.errors.Refused: the amount is none.
     """
-    if fund.fund.pk not in {each.fund.pk for each in queries.funds_to_ask(desk)} or event.who != desk.case.reference:
+    now = desk_of(desk.case.reference, desk.account)  # the page may be older than a signal about the keeper
+    if now is None or fund.fund.pk not in {each.fund.pk for each in queries.funds_to_ask(now)}:
         raise NotAllowedError(_FUND)
-    held = _held(fund)
+    held, link = _held(fund), store.locked_link(now.case)
+    if event.who != now.case.reference or (link is not None and link.fund_id != held.fund.pk):
+        raise NotAllowedError(_FUND)
     if event.id in held.state.book.known:
         return
     _require_fresh(held, event.who, seen)
     _write(held, [event])
-    if store.locked_link(desk.case) is None:
-        _link(held, desk)
+    if link is None:
+        _link(held, now)
 
 
 def _link(held: OpenFund, desk: Desk) -> FundCase:
@@ -210,6 +217,7 @@ def tell_the_fund(desk: Desk) -> None:
         if said:
             raise Refused("fund_short")
         return
+    _close_if_implicated(link, desk)
     key = store.case_key(link, desk)
     before = queries.helped_case(link, key)
     given = store.opened_part(link, key, store.GIVEN)["amounts"]
@@ -219,6 +227,14 @@ def tell_the_fund(desk: Desk) -> None:
             raise Refused("fund_short", missing=used - Decimal(given.get(currency, "0")))
     if not link.closed and said != store.opened_part(link, key, store.SAID):
         store.say(link, key, said)
+
+
+def _close_if_implicated(link: FundCase, desk: Desk) -> None:
+    """Close what somebody opened in the very moment of the signal, before anything is said."""
+    implicated = () if link.closed else queries.implicated_organisations(desk)
+    if implicated and link.fund.keeper_id in implicated:
+        store.close_links(desk.case, implicated)
+        link.closed = True
 
 
 def close_for_implicated(case: Any, party: str) -> None:

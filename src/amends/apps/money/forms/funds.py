@@ -39,7 +39,7 @@ class NameForm(forms.Form):
     def clean_name(self) -> str:
         """Refuse a name that one of their funds has already; so a button pressed twice opens one fund."""
         name = " ".join(str(self.cleaned_data["name"]).split())
-        if any(each.state.name.casefold() == name.casefold() for each in queries.funds_of(self.account)):
+        if queries.fund_named(name, self.account) is not None:
             raise forms.ValidationError(gettext("You have a part in a fund of this name already."))
         return name
 

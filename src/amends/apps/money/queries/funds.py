@@ -76,6 +76,15 @@ def funds_of(account: Account) -> list[OpenFund]:
     return sorted(found, key=lambda each: (each.state.name.casefold(), each.fund.pk))
 
 
+def fund_named(name: str, account: Account) -> OpenFund | None:
+    """Give the fund of this name that somebody has a part in, however it is written; None where there is none.
+
+    Raises:
+        CannotOpenError: what is kept was altered.
+    """
+    return next((each for each in funds_of(account) if each.state.name.casefold() == name.casefold()), None)
+
+
 def common_fund(opaque: str, account: Account) -> OpenFund | None:
     """Give one of them; None where there is none, or they have no part in it: nobody can tell these apart.
 

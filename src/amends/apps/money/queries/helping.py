@@ -91,11 +91,13 @@ def fund_behind(desk: Desk) -> Behind | None:
 def funds_to_ask(desk: Desk) -> list[OpenFund]:
     """Give the funds that a member can ask for help with a case: of those they have a part in, the one that helps.
 
-    None whose keeper is implicated in the case.
+    None whose keeper is implicated in the case, or was once: a fund that closed for a case learns nothing more of it.
     """
     if not shares(desk) or not may_have_a_part(desk.account):
         return []
     link, implicated = store.link_of(desk.case), implicated_organisations(desk)
+    if link is not None and link.closed:
+        return []
     return [
         each
         for each in funds_of(desk.account)

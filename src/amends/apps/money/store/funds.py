@@ -98,6 +98,11 @@ def forget_keys(account: Account) -> None:
             row.delete()
 
 
+def hold_keeper(keeper: Organisation) -> None:
+    """Let nobody else open a fund for an organisation until the transaction ends."""
+    Organisation.objects.select_for_update().get(pk=keeper.pk)
+
+
 def locked(fund: Fund) -> Fund:
     """Give a fund that nobody else can write to until the transaction ends."""
     return Fund.objects.select_for_update().get(pk=fund.pk)
