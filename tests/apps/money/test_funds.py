@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amends.apps.accounts.actions import organisations as accounts
+from amends.apps.accounts.models import Account
 from amends.apps.accounts.queries import organisation_named
 from amends.apps.cases import actions as cases
 from amends.apps.cases.models import Case
@@ -232,6 +233,24 @@ def test_whoever_leaves_loses_the_key_and_the_last_one_leaves_it_wrapped(helped:
     FundKey.objects.exclude(account__username=KEEPER).delete()
     forget_keys(cast.account(KEEPER))
     assert FundKey.objects.count() == 1
+
+
+def test_who_follows_the_only_keeper_has_the_key_once_somebody_who_pays_in_opened_the_fund(helped: Case) -> None:
+    keeper = cast.account(KEEPER)
+    Account.objects.filter(username="luc.martin").update(organisation=keeper.organisation)
+    forget_keys(keeper)
+    Account.objects.filter(pk=keeper.pk).update(is_active=False)
+    assert cast.client_of("luc.martin").get(address()).status_code == 404
+    assert "Aurelin Devices" in shown_to(LEAD)
+    assert "Bluewater Trading is still to give back 60 USD." in shown_to("luc.martin")
+    assert not FundKey.objects.filter(account=keeper).exists()
+
+
+def test_a_page_from_before_they_left_gives_nobody_the_key_again(helped: Case) -> None:
+    before = as_seen_by(KEEPER)
+    done(tell(KEEPER, "organisations", organisation=f"-{as_seen_by(LEAD).me}"))
+    actions.hand_over(before)
+    assert not FundKey.objects.filter(account__username=LEAD).exists()
 
 
 def test_the_page_asks_as_often_whatever_was_written_and_whoever_pays_in(helped: Case) -> None:

@@ -48,9 +48,18 @@ def open_fund(account: Account, name: str) -> Fund:
 
 
 def hand_over(fund: OpenFund) -> None:
-    """Give the key of a fund to new colleagues of those who have a part in it. Only the keeper does."""
-    if fund.keeps:
-        store.hand_over(fund.fund, fund.keys, queries.to_hand_over(fund.fund, fund.state))
+    """Give the key of a fund to new colleagues of those who have a part in it, whoever of them all comes first.
+
+    So a fund whose only keeper left is not lost to whoever follows, as long as somebody who pays in opens it.
+
+    Raises:
+        NotAllowedError: the reader has no part in it any more.
+    """
+    if not store.lack_key(fund.fund, queries.to_hand_over(fund.fund, fund.state)):
+        return
+    with transaction.atomic():
+        held = _held(fund)  # whoever pays in no more since the page was begun gets none
+        store.hand_over(held.fund, held.keys, queries.to_hand_over(held.fund, held.state))
 
 
 @transaction.atomic

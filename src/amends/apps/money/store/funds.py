@@ -71,15 +71,19 @@ def fund_key(fund: Fund, account: Account) -> FundKeys | None:
     return FundKeys(fund.opaque, key)
 
 
+def lack_key(fund: Fund, accounts: Iterable[Account]) -> list[Account]:
+    """Give those who have a key pair, and no key of a fund."""
+    there = set(FundKey.objects.filter(fund=fund).values_list("account_id", flat=True))
+    return [account for account in accounts if account.pk not in there and account.public_key]
+
+
 def hand_over(fund: Fund, keys: FundKeys, accounts: Iterable[Account]) -> None:
     """Wrap the key of a fund for those who lack it and have a key pair."""
-    there = set(FundKey.objects.filter(fund=fund).values_list("account_id", flat=True))
     context = _of_fund(fund)
     FundKey.objects.bulk_create(
         [
             FundKey(fund=fund, account=account, wrapped=wrapped_for(account, keys.key, context, shielded=True))
-            for account in accounts
-            if account.pk not in there and account.public_key
+            for account in lack_key(fund, accounts)
         ],
         ignore_conflicts=True,
     )

@@ -39,8 +39,8 @@ def on_fund(
     @wraps(view)
     def wrapped(request: HttpRequest, fund: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         opened = _opened(request, fund)
-        actions.hand_over(opened)
         try:
+            actions.hand_over(opened)
             return view(request, opened, *args, **kwargs)
         except NotAllowedError as error:
             raise Http404 from error
