@@ -206,6 +206,13 @@ def test_a_mistake_is_taken_back_with_its_reason_and_stays_to_be_read(helped: Ca
     assert tell(LEAD, "payments", what="corrected", entry=slip, reason="Not ours").status_code == 422
 
 
+def test_a_request_that_was_a_mistake_is_taken_back_by_the_keeper(helped: Case) -> None:
+    asks = next(event.id for event, _ in as_seen_by(KEEPER).state.book.entries if event.move is Move.ASKED)
+    done(tell(KEEPER, "cases", helped.reference, what="corrected", entry=asks, reason="A nought too many."))
+    assert "Asks for" not in shown_to(KEEPER)
+    assert held(Place.SET_ASIDE, helped.reference) == 200
+
+
 def test_who_pays_in_no_more_has_no_key_and_no_page_and_the_money_stays(helped: Case) -> None:
     company = as_seen_by(LEAD).me
     done(tell(KEEPER, "organisations", organisation=f"-{company}"))

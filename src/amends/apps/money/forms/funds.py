@@ -172,7 +172,7 @@ class CaseForm(MovedForm):
         asked = {key: amount for key, amount in asked_for(fund.state.book).items() if key[0] == helped.reference}
         currency = next((key[1] for key in asked), _usual(fund))
         amount = asked.get((helped.reference, currency))
-        entries = _open_entries(fund, _OF_CASE, helped.reference)
+        entries = _open_entries(fund, (*_OF_CASE, Move.ASKED), helped.reference)
         written = f"{amount:f}" if amount else ""
         super().__init__(fund, _OF_CASE, entries, data, currency=currency, amount=written)
 
