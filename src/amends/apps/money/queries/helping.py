@@ -10,7 +10,6 @@ from amends.apps.money import store
 from amends.apps.money.queries.access import Reach, books, pays, reach_of, shares
 from amends.apps.money.queries.book import possible_payers
 from amends.apps.money.queries.funds import SUMS, OpenFund, funds_of, may_have_a_part
-from amends.core.access.funds import may_pay_in
 from amends.core.case.state import COMMON_FUND
 from amends.core.redress import exact
 from amends.core.redress.helped import Helped, helped_by
@@ -24,7 +23,8 @@ def said_by(desk: Desk) -> dict[str, dict[str, Any]]:
     helped = helped_by(desk.state.book, COMMON_FUND)
     if not helped:
         return {}
-    names = {key: dict(name) for key, name in desk.names.items() if key in _companies(desk)}
+    owing = possible_payers(desk)
+    names = {key: dict(name) for key, name in desk.names.items() if key in owing}
     return {
         currency: {
             **{name: f"{getattr(sums, name):f}" for name in SUMS},
@@ -32,10 +32,6 @@ def said_by(desk: Desk) -> dict[str, dict[str, Any]]:
         }
         for currency, sums in helped.items()
     }
-
-
-def _companies(desk: Desk) -> set[str]:
-    return {key for key, party in desk.state.parties.items() if may_pay_in(party.role)}
 
 
 def implicated_organisations(desk: Desk, parties: Iterable[str] | None = None) -> set[int]:
