@@ -234,6 +234,17 @@ def test_a_keeper_with_a_part_in_the_harm_hears_nothing_more(helped: Case) -> No
     assert COMMON_FUND not in cast.client_of(WORKER).get(f"/cases/{helped.reference}/money/promise/").content.decode()
 
 
+def test_who_pays_in_and_had_a_part_in_the_harm_reads_nothing_of_that_case_in_the_totals(helped: Case) -> None:
+    assert "All cases, USD 60" in shown_to(JOINED)
+    desk = cast.desk(WORKER, helped)
+    cases.learn(desk, Learn((Said("case", "implicated", ("calder",)),)), seen=desk.state.number)
+    shown = shown_to(JOINED) + text_of(cast.client_of(JOINED).get("/money/funds/"))
+    assert "60 60" not in shown
+    assert "Of 60" not in shown
+    assert "All cases, USD 60" in shown_to(LEAD)
+    assert "All cases, USD 60" in shown_to(KEEPER)
+
+
 def test_whoever_leaves_loses_the_key_and_the_last_one_leaves_it_wrapped(helped: Case) -> None:
     accounts.let_go(cast.account("olu.adeyemi"), cast.account(LEAD))
     assert not FundKey.objects.filter(account__username=LEAD).exists()

@@ -184,7 +184,8 @@ def ask(desk: Desk, fund: OpenFund, event: Event, *, seen: int) -> None:
 def _link(held: OpenFund, desk: Desk) -> FundCase:
     try:
         with transaction.atomic():
-            return store.add_link(held.fund, held.keys, desk, _given(held.state, desk.case.reference))
+            given, said = _given(held.state, desk.case.reference), queries.told_to_fund(desk, queries.said_by(desk))
+            return store.add_link(held.fund, held.keys, desk, given=given, said=said)
     except IntegrityError as error:  # another fund was quicker
         raise NotAllowedError(_FUND) from error
 
@@ -234,8 +235,9 @@ def tell_the_fund(desk: Desk) -> None:
         used, used_before = Decimal(plain["promised"]), before.in_currency(currency).spent.used
         if used > used_before and (link.closed or used > Decimal(given.get(currency, "0"))):
             raise Refused("fund_short", missing=used - Decimal(given.get(currency, "0")))
-    if not link.closed and said != store.opened_part(link, key, store.SAID):
-        store.say(link, key, said)
+    now = None if link.closed else queries.told_to_fund(desk, said)
+    if now is not None and now != store.opened_part(link, key, store.SAID):
+        store.say(link, key, now)
 
 
 def _close_if_implicated(link: FundCase, desk: Desk) -> None:

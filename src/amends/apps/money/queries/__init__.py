@@ -55,6 +55,7 @@ from amends.apps.money.queries.helping import (
     payers_now,
     said_by,
     sees_the_fund,
+    told_to_fund,
 )
 from amends.apps.money.queries.planning import may_link, may_name, promise_of, promises_to_pay
 from amends.apps.money.queries.receipts import CLASS as RECEIPT_CLASS
@@ -154,5 +155,6 @@ __all__ = [
     "shares",
     "state_of",
     "to_hand_over",
+    "told_to_fund",
     "wage_heads",
 ]

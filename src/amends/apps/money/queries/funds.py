@@ -176,10 +176,11 @@ class InCase:
 
 @dataclass(frozen=True, slots=True)
 class HelpedCase:
-    """A case that is helped from a fund: its reference, and by currency what it says."""
+    """A case that is helped from a fund: its reference, by currency what it says, and whom it is kept from."""
 
     reference: str
     by_currency: Mapping[str, InCase]
+    kept_from: frozenset[int] = frozenset()
 
     def in_currency(self, currency: str) -> InCase:
         """Give what it says in one currency."""
@@ -187,15 +188,17 @@ class HelpedCase:
 
 
 def helped_cases(fund: OpenFund) -> tuple[HelpedCase, ...]:
-    """Give the cases that are helped from a fund and may still be known to it."""
+    """Give the cases that are helped from a fund and may be known to the reader, if only in the totals."""
     links = fund.fund.cases.filter(closed=False).select_related("case").order_by("case__reference")
-    return tuple(helped_case(link, store.link_key(link, fund.keys)) for link in links)
+    found = (helped_case(link, store.link_key(link, fund.keys)) for link in links)
+    return tuple(each for each in found if fund.account.organisation_id not in each.kept_from)
 
 
 def helped_case(link: FundCase, key: DataKey) -> HelpedCase:
     """Open what a case says."""
     said = store.opened_part(link, key, store.SAID)
-    return HelpedCase(link.case.reference, {currency: _in_case(plain) for currency, plain in said.items()})
+    by_currency = {currency: _in_case(plain) for currency, plain in said["sums"].items()}
+    return HelpedCase(link.case.reference, by_currency, frozenset(said["kept_from"]))
 
 
 SUMS = ("promised", "paid", "received", "confirmed", "recovered")

@@ -1,6 +1,6 @@
 """What a case says to the fund over several cases that helps it, and what it knows of that fund."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -32,6 +32,14 @@ def said_by(desk: Desk) -> dict[str, dict[str, Any]]:
         }
         for currency, sums in helped.items()
     }
+
+
+def told_to_fund(desk: Desk, sums: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a case tells its fund: sums, and from which organisations they are kept: those with a part in the harm.
+
+    An implicated company that pays into the fund would else read, in the totals, that people had just been paid.
+    """
+    return {"sums": sums, "kept_from": sorted(implicated_organisations(desk))}
 
 
 def implicated_organisations(desk: Desk, parties: Iterable[str] | None = None) -> set[int]:

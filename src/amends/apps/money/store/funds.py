@@ -128,7 +128,7 @@ def entries_of(fund: Fund, keys: FundKeys) -> Sequence[tuple[str, dict[str, Any]
     return [(entry.kind, keys.open(bytes(entry.sealed or b""))) for entry in found]
 
 
-def add_link(fund: Fund, keys: FundKeys, desk: Desk, given: Mapping[str, Any]) -> FundCase:
+def add_link(fund: Fund, keys: FundKeys, desk: Desk, *, given: Mapping[str, Any], said: Mapping[str, Any]) -> FundCase:
     """Let a case be helped from a fund."""
     key = DataKey.generate()
     raw, context = key.to_bytes(), Context(_LINK, case=desk.case.opaque)
@@ -138,7 +138,7 @@ def add_link(fund: Fund, keys: FundKeys, desk: Desk, given: Mapping[str, Any]) -
         key_of_fund=keys.key.seal(raw, context),
         key_of_case=desk.keys.seal({"key": raw.hex()}, _IN_CASE),
         given=key.seal(_plain(given), _part(GIVEN, desk.case.opaque)),
-        said=key.seal(_plain({}), _part(SAID, desk.case.opaque)),
+        said=key.seal(_plain(said), _part(SAID, desk.case.opaque)),
     )
 
 
