@@ -1,11 +1,11 @@
-"""What an amount and a figure are read as: never as a thousandth of what was meant."""
+"""What amounts, figures and days are read as: never as a thousandth, or a thousand years, of what was meant."""
 
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from amends.apps.money.forms.fields import AmountField, FigureField, OnceForm
+from amends.apps.money.forms.fields import AmountField, DayField, FigureField, OnceForm
 
 
 class Asked(OnceForm):
@@ -39,3 +39,9 @@ def test_a_point_before_three_figures_is_one_of_thousands_where_the_currency_has
     assert form.is_valid()
     form.check_coins("amount", currency)
     assert ("amount" in form.errors) is is_refused
+
+
+def test_a_day_of_another_age_is_a_slip_of_the_keys() -> None:
+    assert DayField().clean("1901-01-10").year == 1901
+    with pytest.raises(ValidationError, match="0206 is too long ago"):
+        DayField().clean("0206-01-10")

@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,10})?")
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 """A thousand to some, one and nothing to others: nobody is promised a thousandth of what was meant."""
 _KEY = re.compile(r"[0-9a-f]{32}")
+_EARLIEST = 1900
+"""A year before it is a slip of the keys: nobody who is helped here had lost anything by then."""
 
 
 def _require_one_reading(written: str) -> None:
@@ -89,6 +91,12 @@ class DayField(forms.DateField):
 
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
+        if day and day.year < _EARLIEST:
+            words = {"year": f"{day.year:04d}", "earliest": str(_EARLIEST)}
+            raise ValidationError(
+                gettext("%(year)s is too long ago: nothing here happened before %(earliest)s. Look at the year.")
+                % words
+            )
         if self.past and day and day > timezone.localdate():
             raise ValidationError(gettext("That day is still to come. Write it down when it has happened."))
         return day
