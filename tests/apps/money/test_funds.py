@@ -271,6 +271,14 @@ def test_a_page_from_before_they_left_gives_nobody_the_key_again(helped: Case) -
     assert not FundKey.objects.filter(account__username=LEAD).exists()
 
 
+@pytest.mark.parametrize("part", ["said", "given", "key_of_case"])
+def test_what_was_altered_between_case_and_fund_stops_no_entry_of_the_case(helped: Case, part: str) -> None:
+    FundCase.objects.update(**{part: b"altered"})
+    number = cast.desk(WORKER, helped).state.number
+    cases.learn(cast.desk(WORKER, helped), Learn((Said("case", "victims", 3),)), seen=number)
+    assert cast.desk(WORKER, helped).state.number > number
+
+
 def test_the_page_asks_as_often_whatever_was_written_and_whoever_pays_in(helped: Case) -> None:
     browser = cast.client_of(KEEPER)
     with CaptureQueriesContext(connection) as before:

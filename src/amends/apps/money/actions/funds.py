@@ -4,6 +4,8 @@ Whoever writes into a case holds it first and what lies between case and fund ne
 the fund first and the same next. Nobody holds a case and a fund, so nobody waits for ever.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -19,6 +21,7 @@ from amends.core.access.funds import may_pay_in
 from amends.core.redress.common_fund import Event, Move, as_plain, paid_in, require_given_back
 from amends.core.redress.errors import Refused
 from amends.core.safeguards.roles import NotAllowedError
+from amends.core.vault.errors import CannotOpenError
 
 _FUND = "fund"
 _BY_PAYERS = frozenset({Move.PROMISED, Move.SENT, Move.CORRECTED})
@@ -228,6 +231,11 @@ def tell_the_fund(desk: Desk) -> None:
             raise Refused("fund_short")
         return
     _close_if_implicated(link, desk)
+    with suppress(CannotOpenError):  # what was altered between case and fund stops no entry that protects somebody
+        _tell(link, desk, said)
+
+
+def _tell(link: FundCase, desk: Desk, said: Mapping[str, Any]) -> None:
     key = store.case_key(link, desk)
     before = queries.helped_case(link, key)
     given = store.opened_part(link, key, store.GIVEN)["amounts"]
