@@ -27,3 +27,20 @@ def case(told: "Case", db: object) -> "Case":
     """A case in which money was promised, paid, received and confirmed, in part."""
     told.refresh_from_db()
     return told
+
+
+@pytest.fixture(scope="module")
+def helped_once(told: "Case", django_db_blocker: Any) -> "Case":
+    """Let a fund help in the case, once for a file of tests."""
+    from tests.apps.money import funds
+
+    with django_db_blocker.unblock():
+        funds.help_in(told)
+    return told
+
+
+@pytest.fixture
+def helped(helped_once: "Case", db: object) -> "Case":
+    """A case that a fund helps: see `tests.apps.money.funds.help_in`."""
+    helped_once.refresh_from_db()
+    return helped_once

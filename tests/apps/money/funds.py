@@ -2,20 +2,24 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from amends.apps.accounts.queries import organisation_named
 from amends.apps.cases.models import Case
 from amends.apps.money import queries
 from amends.apps.money.models import Fund
 from amends.apps.money.queries import OpenFund
+from amends.core.case.state import COMMON_FUND
 from amends.core.redress.common_fund import Move
 from tests import cast
-from tests.apps.money.booking import JOINED, LEAD, send
+from tests.apps.money.booking import JOINED, LEAD, WORKER, happens, send, text_of
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 KEEPER, SMELTER, OUTSIDER = "june.park", "sofia.reyes", "meera.joshi"
 NAME = "Copperbelt relief fund"
+CARE, TODAY = "head.medical", timezone.localdate().isoformat()
 _KEYS = (f"{number:032x}" for number in range(1, 10_000))
 
 
@@ -73,3 +77,21 @@ def asked(case: Case, amount: str = "250", **sent: Any) -> "Answer":
 def set_aside(case: Case, amount: str = "200", **sent: Any) -> "Answer":
     """Set money aside for the case as whoever keeps the fund."""
     return tell(KEEPER, "cases", case.reference, what=Move.SET_ASIDE.value, amount=amount, **sent)
+
+
+def shown_to(username: str, *rest: object) -> str:
+    """Give the words of a page of the fund, as somebody reads it who has a part in it."""
+    answer = cast.client_of(username).get(address(*rest))
+    assert answer.status_code == 200
+    return text_of(answer)
+
+
+def help_in(case: Case) -> None:
+    """Set 200 of the fund aside for the case, of which 60 are paid in advance for the trader."""
+    opened()
+    paid_in()
+    done(asked(case))
+    done(set_aside(case))
+    owed = {"action": CARE, "currency": "USD", "due": TODAY, "payer": "bluewater", "person": "k2", "amount": "100"}
+    done(send(case, WORKER, "promise", key="0" * 32, **owed))
+    done(happens(case, "k2", CARE, "paid", "60", by=COMMON_FUND, payee="k2"))
